@@ -1,0 +1,32 @@
+// Days, months and fiscal years of Asia/Tokyo, whatever the zone of the machine.
+
+/** A calendar day in Asia/Tokyo, `YYYY-MM-DD`. */
+export type Day = string
+/** A calendar month in Asia/Tokyo, `YYYY-MM`. */
+export type Month = string
+/** A fiscal year by the year it begins in: 2024 is 令和6年度, 1 April 2024 to 31 March 2025. */
+export type FiscalYear = number
+
+/** Tokyo keeps no summer time, so its offset from UTC is one constant: 9 hours, in milliseconds. */
+const tokyo = 9 * 3_600_000
+
+export const dayOf = (at: Date): Day => new Date(at.getTime() + tokyo).toISOString().slice(0, 10)
+
+/** Hour of the day in Asia/Tokyo, 0–23. */
+export const hourOf = (at: Date): number => new Date(at.getTime() + tokyo).getUTCHours()
+
+export const monthOf = (day: Day): Month => day.slice(0, 7)
+
+export const fiscalYearOf = (day: Day): FiscalYear =>
+  Number(day.slice(5, 7)) >= 4 ? Number(day.slice(0, 4)) : Number(day.slice(0, 4)) - 1
+
+/** The first instant of a day in Asia/Tokyo. */
+export const startOf = (day: Day): Date => new Date(`${day}T00:00:00+09:00`)
+
+/** The day `count` days later (earlier when negative). */
+export const addDays = (day: Day, count: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
+
+/** True when the text is a day that exists. */
+export const isDay = (text: string): text is Day =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text
