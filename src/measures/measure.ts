@@ -35,24 +35,25 @@ export type RatioMeasure<Kinds extends readonly FactKind[] = readonly FactKind[]
   Parameters
 > & {
   shape: 'ratio'
-  count: (fact: FactOf<Kinds>, parameters: Parameters) => Reading
+  count(fact: FactOf<Kinds>, parameters: Parameters): Reading
   examples: { fact: ExampleFact<Kinds>; with?: Partial<Parameters>; gives: Reading; because: string }[]
 }
 
-/** The facts of one subject are folded to a state, read at a period's end. */
+/** The facts of one subject are folded, in the order they happened, to a state that is read at a period's end. */
 export type CoverageMeasure<
   Kinds extends readonly FactKind[] = readonly FactKind[],
   Parameters = unknown,
   State = unknown,
 > = Declared<Kinds, Parameters> & {
   shape: 'coverage'
-  fold: (state: State | undefined, fact: FactOf<Kinds>, parameters: Parameters) => State
-  read: (state: State, parameters: Parameters) => Reading
+  /** `begun`: counted in the period its subject began in (a promise). `standing`: counted in every period until it changes (a posted map). */
+  span: 'begun' | 'standing'
+  fold(state: State | undefined, fact: FactOf<Kinds>, parameters: Parameters): State
+  read(state: State, parameters: Parameters): Reading
   examples: { facts: ExampleFact<Kinds>[]; with?: Partial<Parameters>; gives: Reading; because: string }[]
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a list of measures over different facts has no narrower type; each one is checked where it is declared
-export type Measure = RatioMeasure<any, any> | CoverageMeasure<any, any, any>
+export type Measure = RatioMeasure | CoverageMeasure
 
 export const ratio = <const Kinds extends readonly FactKind[], Parameters>(
   measure: Omit<RatioMeasure<Kinds, Parameters>, 'shape'>,

@@ -1,0 +1,66 @@
+// Brings a database to the newest form: numbered SQL files, forward only, one statement at a time, every table guarded.
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Schema } from './schema.ts'
+
+/** Every folder that holds migrations; an instrument adds its own here. */
+const folders = [new URL('./migrations/', import.meta.url), new URL('../instruments/calls/migrations/', import.meta.url)]
+
+/** The program's role: it owns nothing, so the rights and the row guards bind it. */
+export const programRole = 'kijun_program'
+
+export async function migrate(owner: Kysely<Schema>): Promise<string[]> {
+  await ensureProgramRole(owner)
+  const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => readMigrations() } })
+  const { error, results = [] } = await migrator.migrateToLatest()
+  if (error) throw error
+  if (results.length > 0) await guardTables(owner)
+  return results.map(result => result.migrationName)
+}
+
+function readMigrations(): Record<string, Migration> {
+  return Object.fromEntries(migrationTexts().map(({ name, text }) => [name, { up: db => run(db, text) }]))
+}
+
+export const migrationTexts = (): { name: string; text: string }[] =>
+  folders.flatMap(folder =>
+    readdirSync(folder).map(file => ({ name: basename(file, '.sql'), text: readFileSync(new URL(file, folder), 'utf8') })),
+  )
+
+async function run(db: Kysely<unknown>, text: string): Promise<void> {
+  for (const statement of text.split(/;\s*$/m)) if (statement.trim()) await sql.raw(statement).execute(db)
+}
+
+/** Roles belong to the whole server, so another of our databases there may have made it already. */
+async function ensureProgramRole(owner: Kysely<Schema>): Promise<void> {
+  const role = sql.raw(programRole)
+  const found = await sql`select from pg_roles where rolname = ${programRole}`.execute(owner)
+  if (found.rows.length > 0) return
+  await sql`create role ${role} nologin`.execute(owner)
+  await sql`grant ${role} to current_user`.execute(owner)
+}
+
+/**
+ * Row guards for every table that has a city: rows of another city, or of an office not in this
+ * transaction's access, do not exist. A new table is guarded without anyone having to remember it.
+ */
+async function guardTables(owner: Kysely<Schema>): Promise<void> {
+  const tables = await sql<{ name: string; has_office: boolean }>`
+    select c.relname as name, exists (
+      select from pg_attribute a where a.attrelid = c.oid and a.attname = 'office' and not a.attisdropped) as has_office
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind = 'r' and not c.relrowsecurity and c.relname <> 'cities'
+      and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'city')`.execute(owner)
+  for (const { name, has_office } of tables.rows) {
+    const table = sql.id(name)
+    const guard = has_office ? sql`${sameCity} and ${sameOffice}` : sameCity
+    await sql`create policy guard on ${table} using (${guard})`.execute(owner)
+    await sql`alter table ${table} enable row level security`.execute(owner)
+  }
+}
+
+const sameCity = sql`city = current_setting('kijun.city', true)`
+const sameOffice = sql`(current_setting('kijun.offices', true) = '*'
+  or office = any (string_to_array(current_setting('kijun.offices', true), ',')))`

@@ -1,0 +1,197 @@
+// The tables as types. Written by `npm run schema` from the migrations; never by hand.
+import type { ColumnType, Generated } from 'kysely'
+
+/** Written as JSON text, read as what it holds; whoever reads it checks it. */
+export type Json = ColumnType<unknown, string, string>
+
+export type Audit = {
+  city: string
+  id: string
+  at: Date
+  staff: string | null
+  office: string
+  action: string
+  outcome: string
+  target: string
+  detail: ColumnType<unknown, string | undefined, string>
+}
+
+export type Cities = {
+  city: string
+  name: string
+  settings: ColumnType<unknown, string | undefined, string>
+  terms_version: Generated<number>
+}
+
+export type Closings = {
+  city: string
+  office: string
+  month: string
+  closed_on: string
+  closed_by: string | null
+}
+
+export type Editions = {
+  city: string
+  fiscal_year: number
+  version: number
+  edition: string
+  bindings: string
+  source: string
+  saved_at: Date
+  saved_by: string | null
+}
+
+export type FactChains = {
+  city: string
+  day: string
+  lane: number
+  seq: number
+  head: Buffer
+}
+
+export type Facts = {
+  city: string
+  id: string
+  kind: string
+  happened_at: Date
+  recorded_at: Date
+  day: string
+  recorded_on: string
+  office: string
+  section: string
+  source: string
+  source_key: string
+  subject: string | null
+  corrects: string | null
+  body: Json
+  lane: number
+  seq: number
+  hash: Buffer
+}
+
+export type Offices = {
+  city: string
+  office: string
+  name: string
+  position: Generated<number>
+  hours: Json | null
+  from_day: string
+  to_day: string | null
+}
+
+export type Overlays = {
+  city: string
+  fiscal_year: number
+  office: string
+  version: number
+  overlay: string
+  saved_at: Date
+  saved_by: string | null
+}
+
+export type Overrides = {
+  city: string
+  id: string
+  office: string
+  section: Generated<string>
+  standard: string
+  judgement: string
+  reason: string
+  from_day: string
+  until_day: string
+  made_at: Date
+  made_by: string
+  withdrawn_at: Date | null
+}
+
+export type Roles = {
+  city: string
+  staff: string
+  role: string
+  office: string
+  section: Generated<string>
+  from_day: string
+  to_day: string | null
+}
+
+export type Sections = {
+  city: string
+  office: string
+  section: string
+  name: string
+  kind: string
+  position: Generated<number>
+  hours: Json | null
+  from_day: string
+  to_day: string | null
+}
+
+export type Sessions = {
+  city: string
+  token_hash: Buffer
+  staff: string
+  begun_at: Date
+  seen_at: Date
+  ends_at: Date
+}
+
+export type Staff = {
+  city: string
+  staff: string
+  login: string
+  name: string
+  password_hash: string | null
+  oidc_subject: string | null
+  from_day: string
+  to_day: string | null
+  failures: Generated<number>
+  failed_at: Date | null
+}
+
+export type Tallies = {
+  city: string
+  office: string
+  measure: string
+  day: string
+  section: string
+  hour: number
+  recorded_on: string
+  lane: number
+  kept: number
+  missed: number
+  aside: number
+}
+
+export type TalliesMonth = {
+  city: string
+  month: string
+  office: string
+  measure: string
+  section: string
+  lane: number
+  kept: number
+  missed: number
+  aside: number
+  late_kept: number
+  late_missed: number
+  late_aside: number
+}
+
+export type Schema = {
+  audit: Audit
+  cities: Cities
+  closings: Closings
+  editions: Editions
+  fact_chains: FactChains
+  facts: Facts
+  offices: Offices
+  overlays: Overlays
+  overrides: Overrides
+  roles: Roles
+  sections: Sections
+  sessions: Sessions
+  staff: Staff
+  tallies: Tallies
+  tallies_month: TalliesMonth
+}

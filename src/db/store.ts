@@ -1,0 +1,104 @@
+// Opens the database, embedded or a server, and gives every piece of work a transaction that sees only what its access allows.
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { openEngine } from './engine.ts'
+import { migrate, programRole } from './migrate.ts'
+import type { Schema } from './schema.ts'
+
+/** A transaction under one access. */
+export type Work = Kysely<Schema>
+
+/** Whose rows a transaction may see and write: one city, and all its offices or those named. */
+export type Access = { city: string; offices: '*' | readonly string[] }
+
+export type Store = {
+  /**
+   * Runs the work in one transaction under the access; everything or nothing is kept.
+   * The work may be run again when another transaction recorded the same thing at the same instant.
+   */
+  within<T>(access: Access, work: (trx: Work) => Promise<T>): Promise<T>
+  /** Cities are the one table read before anybody is known. */
+  cities(): Promise<{ city: string; name: string }[]>
+  /** The owner's connection, for migrations, backup and checks of the whole. */
+  owner: Kysely<Schema>
+  /** The form of the database, as the name of the newest migration that was newly run here. */
+  migrated: string[]
+  close(): Promise<void>
+}
+
+export type Where = { dataFolder: string; databaseUrl?: string | undefined }
+
+export async function openStore(where: Where): Promise<Store> {
+  if (where.databaseUrl) return storeOn({ connectionString: where.databaseUrl }, async () => {})
+  const engine = await openEngine(where.dataFolder)
+  return storeOn(engine.connection, engine.close)
+}
+
+/** A store on a connection that somebody else keeps open. */
+export async function storeOn(connection: pg.ClientConfig, closeEngine: () => Promise<void>): Promise<Store> {
+  const owner = pool(connection, 2)
+  const migrated = await migrate(owner)
+  const program = pool({ ...connection, options: `-c role=${programRole}` }, 16)
+  return {
+    owner,
+    migrated,
+    within: (access, work) => within(program, access, work),
+    cities: () => program.selectFrom('cities').select(['city', 'name']).orderBy('city').execute(),
+    close: async () => {
+      await program.destroy()
+      await owner.destroy()
+      await closeEngine()
+    },
+  }
+}
+
+function pool(connection: pg.ClientConfig, max: number): Kysely<Schema> {
+  const connections = new pg.Pool({ ...connection, max, types, application_name: 'kijun' })
+  // A connection that breaks while idle is replaced at the next use; without a listener it would end the program.
+  connections.on('error', () => {})
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: connections }) })
+}
+
+/** Days stay text (a Date would bring the machine's zone in); counts of bigint become numbers. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => {
+    if (oid === 1082) return (text: string) => text
+    if (oid === 20) return Number
+    return pg.types.getTypeParser(oid, format)
+  },
+}
+
+async function within<T>(program: Kysely<Schema>, access: Access, work: (trx: Work) => Promise<T>): Promise<T> {
+  const opening = sql.raw(`begin; set local kijun.city = '${slug(access.city)}'; set local kijun.offices = '${offices(access)}'`)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await program.connection().execute(async trx => {
+        await opening.execute(trx)
+        try {
+          const result = await work(trx)
+          await sql`commit`.execute(trx)
+          return result
+        } catch (error) {
+          await sql`rollback`.execute(trx)
+          throw error
+        }
+      })
+    } catch (error) {
+      if (attempt === 4 || !collided(error)) throw error
+    }
+  }
+}
+
+/** Another transaction got there first: a deadlock, a lost race, or the same fact recorded at the same instant. */
+function collided(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  return code === '40001' || code === '40P01' || (code === '23505' && constraint === 'facts_source_key')
+}
+
+const offices = (access: Access): string => (access.offices === '*' ? '*' : access.offices.map(slug).join(','))
+
+/** SET LOCAL takes no parameters, so what goes into it is only ever a slug. */
+function slug(text: string): string {
+  if (!/^[a-z0-9-]+$/.test(text)) throw new Error(`not a slug: ${JSON.stringify(text)}`)
+  return text
+}

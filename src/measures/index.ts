@@ -1,0 +1,15 @@
+// Every measure there is; a binding may name only these and the planned ones.
+import { callsAnsweredInTime } from './calls-answered-in-time.ts'
+import { callsEndedByCaller } from './calls-ended-by-caller.ts'
+import type { Measure } from './measure.ts'
+import { missedCallsReturned } from './missed-calls-returned.ts'
+import { sectionAndNameSaid } from './section-and-name-said.ts'
+import { waitingSaid } from './waiting-said.ts'
+
+export const measures: readonly Measure[] = [
+  callsAnsweredInTime,
+  callsEndedByCaller,
+  missedCallsReturned,
+  sectionAndNameSaid,
+  waitingSaid,
+]

@@ -1,0 +1,61 @@
+// Who may do what: roles of the field and their rights. What is not written here is refused.
+
+export const roles = ['staff', 'head', 'ward', 'city', 'auditor', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+export const roleWords: Record<Role, string> = {
+  staff: '職員',
+  head: '係長・課長',
+  ward: '区の事務局',
+  city: '市の事務局',
+  auditor: '監査',
+  admin: '管理者',
+}
+
+export type Right =
+  | 'board.read'
+  | 'calls.read'
+  | 'calls.return'
+  | 'calls.sample'
+  | 'calls.import'
+  | 'editions.write'
+  | 'overlays.write'
+  | 'overrides.write'
+  | 'months.close'
+  | 'publication.prepare'
+  | 'publication.approve'
+  | 'people.write'
+  | 'audit.read'
+
+const everybody: Right[] = ['board.read']
+const atWork: Right[] = [...everybody, 'calls.read', 'calls.return']
+
+const rights: Record<Role, readonly Right[]> = {
+  staff: atWork,
+  head: [...atWork, 'calls.sample', 'overrides.write'],
+  ward: [...atWork, 'calls.sample', 'calls.import', 'overlays.write', 'overrides.write', 'months.close', 'people.write'],
+  city: [...atWork, 'calls.import', 'editions.write', 'overlays.write', 'overrides.write', 'months.close', 'publication.prepare', 'publication.approve'],
+  auditor: [...everybody, 'audit.read'],
+  admin: [...atWork, 'calls.sample', 'calls.import', 'editions.write', 'overlays.write', 'overrides.write', 'months.close', 'publication.prepare', 'publication.approve', 'people.write', 'audit.read'],
+}
+
+/** A role somebody holds today: office '*' is the whole city, section '' the whole office. */
+export type Held = { role: Role; office: string; section: string }
+
+export type Person = {
+  city: string
+  staff: string
+  name: string
+  held: readonly Held[]
+  /** The offices whose rows this person may see at all. */
+  offices: '*' | readonly string[]
+}
+
+export const officesOf = (held: readonly Held[]): '*' | string[] =>
+  held.some(one => one.office === '*') ? '*' : [...new Set(held.map(one => one.office))]
+
+/** Whether the person may do it, in the office named; without one, in any office at all. */
+export const may = (person: Person, right: Right, office?: string): boolean =>
+  person.held.some(
+    one => rights[one.role].includes(right) && (office === undefined || one.office === '*' || one.office === office),
+  )
