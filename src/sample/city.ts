@@ -1,6 +1,7 @@
 // An invented year of a city like 川崎市: offices, sections, sites and staff who do not exist.
 import type { FiscalYear } from '../calendar/day.ts'
 import type { Hours } from '../calendar/hours.ts'
+import type { Role } from '../people/roles.ts'
 import { nameOf } from './names.ts'
 import { random } from './random.ts'
 import { counterHours, type Site, sectionHours, sitesOf, wardSections, wards } from './wards.ts'
@@ -9,13 +10,11 @@ export type SampleSection = { slug: string; name: string; lines: string[]; hours
 export type SampleSite = Site & { lines: string[] }
 export type SampleOffice = { slug: string; name: string; sections: SampleSection[]; sites: SampleSite[] }
 
-/** 職員, 係長・課長, 区の事務局, 市の事務局, 監査, 管理者. */
-export type SampleRole = 'clerk' | 'head' | 'office' | 'city' | 'audit' | 'admin'
 export type SampleStaff = {
   login: string
   surname: string
   given: string
-  role: SampleRole
+  role: Role
   /** `*` is the whole city. */
   office: string
   /** '' is the whole office. */
@@ -49,7 +48,7 @@ const lineOf = (office: number, section: number, line: number): string =>
   `044-000-${office + 1}${String(section).padStart(2, '0')}${line}`
 
 const staffOf = (seed: number, offices: SampleOffice[]): SampleStaff[] => {
-  const person = (login: string, role: SampleRole, office: string, section = ''): SampleStaff => ({
+  const person = (login: string, role: Role, office: string, section = ''): SampleStaff => ({
     login,
     ...nameOf(random(seed, 'name', login)),
     role,
@@ -61,15 +60,15 @@ const staffOf = (seed: number, offices: SampleOffice[]): SampleStaff[] => {
     const login = (nth: number) => `${office}-${section}-${String(nth).padStart(2, '0')}`
     return [
       person(login(1), 'head', office, section),
-      ...Array.from({ length: clerks }, (_, nth) => person(login(nth + 2), 'clerk', office, section)),
+      ...Array.from({ length: clerks }, (_, nth) => person(login(nth + 2), 'staff', office, section)),
     ]
   }
   return [
     person('shi-jimukyoku', 'city', '*'),
-    person('shi-kansa', 'audit', '*'),
+    person('shi-kansa', 'auditor', '*'),
     person('shi-kanri', 'admin', '*'),
     ...offices.flatMap(({ slug, sections }) => [
-      person(`${slug}-jimukyoku`, 'office', slug),
+      person(`${slug}-jimukyoku`, 'ward', slug),
       ...sections.flatMap(section => ofSection(slug, section.slug)),
     ]),
   ]
