@@ -28,12 +28,17 @@ export type CallReading = {
   calls: CallRecord[]
   refused: RefusedRow[]
   /** Calls begun but not ended when the file ended; they are read whole next time. */
-  pending: { key: string; row: number; /** Byte offset of the line the call began on. */ offset: number }[]
+  pending: { key: string; row: number /** Byte offset of the line the call began on. */; offset: number }[]
   /** Rows read, header and blank lines included. */
   rows: number
   /** Bytes up to the end of the last complete line. */
   offset: number
+  /** The line that names the columns, when the format has one: reading on from the middle needs it. */
+  header: string | null
 }
+
+/** What a reading leaves for the next one of the same growing file. */
+export type ReadSoFar = Pick<CallReading, 'pending' | 'rows' | 'offset' | 'header'>
 
 export type CallFormat = 'queue_log' | 'cel' | 'cdr' | 'csv'
 
@@ -46,17 +51,23 @@ export type CallMapping = {
   lines: Record<string, string>
   /** queue_log and CEL/CDR: contexts, queues or applications that are a recorded announcement, not a person. */
   announcements?: string[]
+  /** CEL and CDR: contexts of the office's own phones, as `from-internal`; without it a number of 2–5 digits is inside. */
+  inside?: string[]
   /** csv only. */
   csv?: {
     encoding: 'utf-8' | 'shift_jis' | 'euc-jp' | 'utf-16le'
     delimiter: ',' | '\t' | ';'
     /** Rows above the first record, header included. */
     skip: number
+    /** Columns in every row; without it, as many as the first row read has. */
+    width?: number
     /** As `YYYY/MM/DD HH:mm:ss`, `YYYYMMDDHHmmss`, `epoch`, `iso`; Asia/Tokyo where no zone is written. */
     timeFormat: string
     /** Column numbers from 0. A wait can be given as a time of answer or as seconds of ringing. */
     columns: {
       key?: number
+      /** The day, where the other columns hold only a time of day; a time before the start is the next day's. */
+      date?: number
       start: number
       answer?: number
       rang?: number
