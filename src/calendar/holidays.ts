@@ -20,7 +20,7 @@ export const holidayName = (day: Day): string | undefined => {
   return name?.endsWith('振替休日') ? '振替休日' : name
 }
 
-export const isHoliday = (day: Day): boolean => day in table
+export const isHoliday = (day: Day): boolean => Object.hasOwn(table, day)
 
 export const isYearEnd = (day: Day, { from, to }: YearEnd = yearEnd): boolean => {
   const date = day.slice(5)
