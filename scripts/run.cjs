@@ -21,7 +21,9 @@ function install() {
     shell: process.platform === 'win32',
   })
   if (done.status !== 0) {
-    process.stderr.write('Kijun: 部品をそろえられませんでした。npm の登録所（registry）に届くか確かめてください。\n')
+    process.stderr.write(
+      'Kijun: 部品をそろえられませんでした。npm の登録所（registry）に届くか確かめてください。\n',
+    )
     process.exit(1)
   }
   writeFileSync(stamp, wanted)
@@ -43,7 +45,10 @@ const [program, ...rest] = process.argv.slice(2)
 const node = shippedNode()
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, program), ...rest], {
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${join(node, '..')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}` },
+  env: {
+    ...process.env,
+    PATH: `${join(node, '..')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
+  },
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(signal ? 128 : (code ?? 1)))

@@ -6,9 +6,18 @@ import { sql } from 'kysely'
 import { openStore } from '../src/db/store.ts'
 
 const base: Record<string, string> = {
-  text: 'string', uuid: 'string', date: 'string', jsonb: 'Json', bytea: 'Buffer', boolean: 'boolean',
-  integer: 'number', smallint: 'number', bigint: 'number', 'double precision': 'number',
-  'timestamp with time zone': 'Date', 'text[]': 'string[]',
+  text: 'string',
+  uuid: 'string',
+  date: 'string',
+  jsonb: 'Json',
+  bytea: 'Buffer',
+  boolean: 'boolean',
+  integer: 'number',
+  smallint: 'number',
+  bigint: 'number',
+  'double precision': 'number',
+  'timestamp with time zone': 'Date',
+  'text[]': 'string[]',
 }
 
 const file = new URL('../src/db/schema.ts', import.meta.url)
@@ -18,7 +27,9 @@ try {
   const text = await schemaText()
   if (process.argv.includes('--check')) {
     if (readFileSync(file, 'utf8') !== text) {
-      console.error('src/db/schema.ts が移行後のデータベースと違います。npm run schema で書き直してください。')
+      console.error(
+        'src/db/schema.ts が移行後のデータベースと違います。npm run schema で書き直してください。',
+      )
       process.exitCode = 1
     } else console.log('src/db/schema.ts はデータベースと同じです。')
   } else writeFileSync(file, text)
@@ -28,7 +39,13 @@ try {
 }
 
 async function schemaText(): Promise<string> {
-  const columns = await sql<{ table: string; column: string; type: string; optional: boolean; given: boolean }>`
+  const columns = await sql<{
+    table: string
+    column: string
+    type: string
+    optional: boolean
+    given: boolean
+  }>`
     select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type,
       not a.attnotnull as optional, a.atthasdef as given
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace

@@ -40,19 +40,28 @@ function address(folder: string): { host: string; port: number } {
 
 function secretOf(folder: string): string {
   const file = join(folder, 'secret')
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  if (!existsSync(file))
+    writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' })
   return readFileSync(file, 'utf8')
 }
 
 function create(cluster: string, password: string): void {
   const passwordFile = `${cluster}.password`
   writeFileSync(passwordFile, password, { mode: 0o600 })
-  const options = ['--locale-provider=icu', '--icu-locale=ja-JP', '--locale=C.UTF-8', '-E', 'UTF8', '--data-checksums']
+  const options = [
+    '--locale-provider=icu',
+    '--icu-locale=ja-JP',
+    '--locale=C.UTF-8',
+    '-E',
+    'UTF8',
+    '--data-checksums',
+  ]
   const who = ['-U', owner, '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
   const [command, args] = program('initdb', ['-D', cluster, ...who, ...options, '--no-instructions'])
   const done = spawnSync(command, args, { encoding: 'utf8' })
   writeFileSync(passwordFile, '')
-  if (done.status !== 0) throw new Error(`データベースを作れませんでした（initdb）。\n${done.stderr}\n${advice}`)
+  if (done.status !== 0)
+    throw new Error(`データベースを作れませんでした（initdb）。\n${done.stderr}\n${advice}`)
 }
 
 async function start(folder: string, cluster: string, connection: pg.ClientConfig): Promise<void> {

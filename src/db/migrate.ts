@@ -6,7 +6,10 @@ import { type Migration, Migrator } from 'kysely/migration'
 import type { Schema } from './schema.ts'
 
 /** Every folder that holds migrations; an instrument adds its own here. */
-const folders = [new URL('./migrations/', import.meta.url), new URL('../instruments/calls/migrations/', import.meta.url)]
+const folders = [
+  new URL('./migrations/', import.meta.url),
+  new URL('../instruments/calls/migrations/', import.meta.url),
+]
 
 /** The program's role: it owns nothing, so the rights and the row guards bind it. */
 export const programRole = 'kijun_program'
@@ -26,7 +29,10 @@ function readMigrations(): Record<string, Migration> {
 
 export const migrationTexts = (): { name: string; text: string }[] =>
   folders.flatMap(folder =>
-    readdirSync(folder).map(file => ({ name: basename(file, '.sql'), text: readFileSync(new URL(file, folder), 'utf8') })),
+    readdirSync(folder).map(file => ({
+      name: basename(file, '.sql'),
+      text: readFileSync(new URL(file, folder), 'utf8'),
+    })),
   )
 
 async function run(db: Kysely<unknown>, text: string): Promise<void> {

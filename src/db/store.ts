@@ -68,8 +68,14 @@ const types: pg.CustomTypesConfig = {
   },
 }
 
-async function within<T>(program: Kysely<Schema>, access: Access, work: (trx: Work) => Promise<T>): Promise<T> {
-  const opening = sql.raw(`begin; set local kijun.city = '${slug(access.city)}'; set local kijun.offices = '${offices(access)}'`)
+async function within<T>(
+  program: Kysely<Schema>,
+  access: Access,
+  work: (trx: Work) => Promise<T>,
+): Promise<T> {
+  const opening = sql.raw(
+    `begin; set local kijun.city = '${slug(access.city)}'; set local kijun.offices = '${offices(access)}'`,
+  )
   for (let attempt = 1; ; attempt++) {
     try {
       return await program.connection().execute(async trx => {
@@ -95,7 +101,8 @@ function collided(error: unknown): boolean {
   return code === '40001' || code === '40P01' || (code === '23505' && constraint === 'facts_source_key')
 }
 
-const offices = (access: Access): string => (access.offices === '*' ? '*' : access.offices.map(slug).join(','))
+const offices = (access: Access): string =>
+  access.offices === '*' ? '*' : access.offices.map(slug).join(',')
 
 /** SET LOCAL takes no parameters, so what goes into it is only ever a slug. */
 function slug(text: string): string {

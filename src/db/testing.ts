@@ -17,7 +17,9 @@ export async function openTestStore(): Promise<Store> {
   const engine = await openEngine(folder)
   const database = `test_${randomBytes(6).toString('hex')}`
   const template = await ensureTemplate(engine.connection)
-  await asOwner(engine.connection, client => client.query(`create database ${database} template ${template} strategy wal_log`))
+  await asOwner(engine.connection, client =>
+    client.query(`create database ${database} template ${template} strategy wal_log`),
+  )
   const store = await storeOn({ ...engine.connection, database }, async () => {})
   after(async () => {
     await store.close()
@@ -43,7 +45,10 @@ async function ensureTemplate(connection: pg.ClientConfig): Promise<string> {
   return name
 }
 
-async function asOwner(connection: pg.ClientConfig, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+async function asOwner(
+  connection: pg.ClientConfig,
+  work: (client: pg.Client) => Promise<unknown>,
+): Promise<void> {
   const client = new pg.Client({ ...connection, database: 'postgres' })
   await client.connect()
   await work(client)

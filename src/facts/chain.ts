@@ -10,10 +10,15 @@ export const genesis = (city: string, day: string, lane: number): Buffer =>
 
 /** The hash of a fact over the one before it in its chain. */
 export function link(before: Buffer, seq: number, fact: Fact): Buffer {
-  const { id, kind, happenedAt, recordedAt, office, section, source, sourceKey, subject, corrects, body } = fact
+  const { id, kind, happenedAt, recordedAt, office, section, source, sourceKey, subject, corrects, body } =
+    fact
   const times = [happenedAt.getTime(), recordedAt.getTime()]
   const names = [id, kind, office, section, source, sourceKey, subject ?? null, corrects ?? null]
-  return hash('sha256', before.toString('hex') + JSON.stringify([seq, times, names, canonical(body)]), 'buffer')
+  return hash(
+    'sha256',
+    before.toString('hex') + JSON.stringify([seq, times, names, canonical(body)]),
+    'buffer',
+  )
 }
 
 /** The same value whatever order its keys come back in from the database. */

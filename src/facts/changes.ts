@@ -3,7 +3,7 @@ import type { Work } from '../db/store.ts'
 import type { Contribution, Counter, Terms } from './counter.ts'
 import type { Fact } from './fact.ts'
 import { factColumns, factOf, factsById } from './rows.ts'
-import { type Sums, newSums } from './sums.ts'
+import { newSums, type Sums } from './sums.ts'
 
 export async function changesBy(
   trx: Work,
@@ -14,8 +14,14 @@ export async function changesBy(
   recordedOn: string,
 ): Promise<Sums> {
   const corrected = await corrections(trx, city, facts)
-  const together = new Set(counters.filter(counter => counter.bySubject).flatMap(counter => [...counter.kinds]))
-  const histories = await historiesOf(trx, city, [...facts, ...corrected].filter(fact => together.has(fact.kind)))
+  const together = new Set(
+    counters.filter(counter => counter.bySubject).flatMap(counter => [...counter.kinds]),
+  )
+  const histories = await historiesOf(
+    trx,
+    city,
+    [...facts, ...corrected].filter(fact => together.has(fact.kind)),
+  )
   const sums = newSums(terms)
   for (const counter of counters) {
     const parameters = terms.parameters(counter.measure)

@@ -18,7 +18,8 @@ export function newFactId(now: Date): string {
 }
 
 /** The smallest id of an instant: ids from it on were recorded then or later. */
-export const firstIdAt = (at: Date): string => uuid(at.getTime().toString(16).padStart(12, '0').padEnd(32, '0'))
+export const firstIdAt = (at: Date): string =>
+  uuid(at.getTime().toString(16).padStart(12, '0').padEnd(32, '0'))
 
 const uuid = (hex: string): string =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`

@@ -22,20 +22,37 @@ const parameters = z.object({ limit: z.number().default(10) })
 const counters = [
   counterOf(
     ratio({
-      id: 'in-time', counts: '', witness: 'machine', reads: [visited], parameters, examples: [],
+      id: 'in-time',
+      counts: '',
+      witness: 'machine',
+      reads: [visited],
+      parameters,
+      examples: [],
       count: ({ body }, { limit }) => (body.waited < 0 ? 'aside' : body.waited < limit ? 'kept' : 'missed'),
     }),
   ),
   counterOf(
     coverage({
-      id: 'posted', counts: '', witness: 'record', reads: [posted], span: 'standing', parameters: z.object({}), examples: [],
+      id: 'posted',
+      counts: '',
+      witness: 'record',
+      reads: [posted],
+      span: 'standing',
+      parameters: z.object({}),
+      examples: [],
       fold: (_before: boolean | undefined, { body }) => body.current,
       read: current => (current ? 'kept' : 'missed'),
     }),
   ),
   counterOf(
     coverage({
-      id: 'begun', counts: '', witness: 'record', reads: [visited, posted], span: 'begun', parameters: z.object({}), examples: [],
+      id: 'begun',
+      counts: '',
+      witness: 'record',
+      reads: [visited, posted],
+      span: 'begun',
+      parameters: z.object({}),
+      examples: [],
       fold: (times: number | undefined) => (times ?? 0) + 1,
       read: times => (times > 1 ? 'kept' : 'missed'),
     }),
@@ -53,15 +70,24 @@ let cities = 0
 /** Every history in a city of its own: they share the database and not one row. */
 async function newCity(): Promise<string> {
   const city = `city-${++cities}`
-  await store.within({ city, offices: '*' }, trx => trx.insertInto('cities').values({ city, name: city }).execute())
+  await store.within({ city, offices: '*' }, trx =>
+    trx.insertInto('cities').values({ city, name: city }).execute(),
+  )
   return city
 }
-const inCity = <T>(city: string, work: (trx: Work) => Promise<T>) => store.within({ city, offices: '*' }, work)
+const inCity = <T>(city: string, work: (trx: Work) => Promise<T>) =>
+  store.within({ city, offices: '*' }, work)
 
 let keys = 0
 const visit = (more: Partial<NewFact> = {}): NewFact => ({
-  kind: 'test.visited', happenedAt: new Date('2024-06-03T10:00:00+09:00'), office: 'kawasaki', section: 'kumin',
-  source: 'test', sourceKey: String(++keys), body: { waited: 3 }, ...more,
+  kind: 'test.visited',
+  happenedAt: new Date('2024-06-03T10:00:00+09:00'),
+  office: 'kawasaki',
+  section: 'kumin',
+  source: 'test',
+  sourceKey: String(++keys),
+  body: { waited: 3 },
+  ...more,
 })
 const now = new Date('2024-06-03T18:00:00+09:00')
 
@@ -76,8 +102,16 @@ async function months(trx: Work, city: string, measure: string) {
 test('a fact and its tallies are kept together, for the section and for the whole office', async () => {
   const city = await newCity()
   await inCity(city, async trx => {
-    await ledger.record(trx, city, [visit(), visit({ body: { waited: 12 } }), visit({ body: { waited: -1 } })], now)
-    assert.deepEqual(await months(trx, city, 'in-time'), ['2024-06 kawasaki * 1 1 1 0 0', '2024-06 kawasaki kumin 1 1 1 0 0'])
+    await ledger.record(
+      trx,
+      city,
+      [visit(), visit({ body: { waited: 12 } }), visit({ body: { waited: -1 } })],
+      now,
+    )
+    assert.deepEqual(await months(trx, city, 'in-time'), [
+      '2024-06 kawasaki * 1 1 1 0 0',
+      '2024-06 kawasaki kumin 1 1 1 0 0',
+    ])
   })
 })
 
@@ -102,15 +136,22 @@ test('sixteen programs recording the same facts at the same instant count them o
   const all = await Promise.all(
     Array.from({ length: 16 }, () => inCity(city, trx => ledger.record(trx, city, facts, now))),
   )
-  assert.equal(all.reduce((sum, one) => sum + one.recorded.length, 0), 3)
+  assert.equal(
+    all.reduce((sum, one) => sum + one.recorded.length, 0),
+    3,
+  )
   const { differences } = await inCity(city, trx => checkTallies(trx, city, counters, terms))
   assert.deepEqual(differences, [])
 })
 
 test('a refused body leaves nothing behind', async () => {
   const city = await newCity()
-  await assert.rejects(inCity(city, trx => ledger.record(trx, city, [visit(), visit({ body: { waited: 'long' } })], now)))
-  const facts = await inCity(city, trx => trx.selectFrom('facts').select('id').where('city', '=', city).execute())
+  await assert.rejects(
+    inCity(city, trx => ledger.record(trx, city, [visit(), visit({ body: { waited: 'long' } })], now)),
+  )
+  const facts = await inCity(city, trx =>
+    trx.selectFrom('facts').select('id').where('city', '=', city).execute(),
+  )
   assert.deepEqual(facts, [])
 })
 
@@ -119,7 +160,10 @@ test('a correction is a new fact: the mistake stays in the ledger and counts no 
   await inCity(city, async trx => {
     const { recorded } = await ledger.record(trx, city, [visit()], now)
     await ledger.record(trx, city, [visit({ body: { waited: 30 }, corrects: recorded[0]?.id ?? '' })], now)
-    assert.deepEqual(await months(trx, city, 'in-time'), ['2024-06 kawasaki * 0 1 0 0 0', '2024-06 kawasaki kumin 0 1 0 0 0'])
+    assert.deepEqual(await months(trx, city, 'in-time'), [
+      '2024-06 kawasaki * 0 1 0 0 0',
+      '2024-06 kawasaki kumin 0 1 0 0 0',
+    ])
     assert.equal((await trx.selectFrom('facts').select('id').where('city', '=', city).execute()).length, 2)
   })
 })
@@ -129,7 +173,10 @@ test('one fact cannot be corrected twice', async () => {
   const { recorded } = await inCity(city, trx => ledger.record(trx, city, [visit()], now))
   const corrects = recorded[0]?.id ?? ''
   await inCity(city, trx => ledger.record(trx, city, [visit({ corrects })], now))
-  await assert.rejects(inCity(city, trx => ledger.record(trx, city, [visit({ corrects })], now)), { constraint: 'facts_corrects' })
+  await assert.rejects(
+    inCity(city, trx => ledger.record(trx, city, [visit({ corrects })], now)),
+    { constraint: 'facts_corrects' },
+  )
 })
 
 test('a fact that comes after its month was closed is counted apart, to its own month', async () => {
@@ -137,7 +184,12 @@ test('a fact that comes after its month was closed is counted apart, to its own 
   const april = { happenedAt: new Date('2024-04-20T10:00:00+09:00') }
   await inCity(city, async trx => {
     await ledger.record(trx, city, [visit(april)], new Date('2024-05-10T23:59:59+09:00'))
-    await ledger.record(trx, city, [visit(april), visit({ ...april, body: { waited: 99 } })], new Date('2024-05-11T00:00:00+09:00'))
+    await ledger.record(
+      trx,
+      city,
+      [visit(april), visit({ ...april, body: { waited: 99 } })],
+      new Date('2024-05-11T00:00:00+09:00'),
+    )
     assert.deepEqual((await months(trx, city, 'in-time'))[0], '2024-04 kawasaki * 1 0 0 1 1')
   })
 })
@@ -148,8 +200,10 @@ test('midnight and 31 March are those of Tokyo', async () => {
     const at = (iso: string) => visit({ happenedAt: new Date(iso), body: { waited: 15 } })
     await ledger.record(trx, city, [at('2024-03-31T14:59:59.999Z'), at('2024-03-31T15:00:00Z')], now)
     assert.deepEqual(await months(trx, city, 'in-time'), [
-      '2024-03 kawasaki * 1 0 0 0 0', '2024-03 kawasaki kumin 1 0 0 0 0',
-      '2024-04 kawasaki * 0 0 0 0 1', '2024-04 kawasaki kumin 0 0 0 0 1',
+      '2024-03 kawasaki * 1 0 0 0 0',
+      '2024-03 kawasaki kumin 1 0 0 0 0',
+      '2024-04 kawasaki * 0 0 0 0 1',
+      '2024-04 kawasaki kumin 0 0 0 0 1',
     ])
   })
 })
@@ -162,8 +216,11 @@ test('a standing state moves with its subject from section to section', async ()
     await ledger.record(trx, city, [post('kumin', '2024-05-01', true)], now)
     await ledger.record(trx, city, [post('zeimu', '2024-06-01', false)], now)
     assert.deepEqual(await months(trx, city, 'posted'), [
-      '2024-05 kawasaki * 1 0 0 0 0', '2024-05 kawasaki kumin 1 0 0 0 0',
-      '2024-06 kawasaki * -1 1 0 0 0', '2024-06 kawasaki kumin -1 0 0 0 0', '2024-06 kawasaki zeimu 0 1 0 0 0',
+      '2024-05 kawasaki * 1 0 0 0 0',
+      '2024-05 kawasaki kumin 1 0 0 0 0',
+      '2024-06 kawasaki * -1 1 0 0 0',
+      '2024-06 kawasaki kumin -1 0 0 0 0',
+      '2024-06 kawasaki zeimu 0 1 0 0 0',
     ])
   })
 })
@@ -184,35 +241,49 @@ const step = fc.record({
 
 test('law: a replay of all facts gives exactly the tallies kept as they came, in whatever order they came', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 }), async batches => {
-      const city = await newCity()
-      const known: string[] = []
-      // Time of recording only goes forward; time of happening is anyhow.
-      const inOrder = batches.toSorted((a, b) => (a[0]?.recorded ?? 0) - (b[0]?.recorded ?? 0))
-      for (const batch of inOrder) {
-        const at = new Date(startOf(addDays('2024-05-01', batch[0]?.recorded ?? 0)).getTime() + 3_600_000)
-        const facts = batch.map(({ happened, minutes, waited, key, correcting, withdrawing, recorded: _, ...fact }): NewFact => {
-          const corrects = correcting === undefined ? undefined : known.splice(correcting % (known.length || 1), 1)[0]
-          const kind = corrects && withdrawing ? 'fact.withdrawn' : fact.kind
-          const body = { 'test.visited': { waited }, 'test.posted': { current: waited > 10 }, 'fact.withdrawn': { reason: '誤り' } }
-          return {
-            kind, office: fact.office, section: fact.section, source: 'law', sourceKey: String(corrects ?? key),
-            happenedAt: new Date(startOf(addDays(dayOf(at), happened)).getTime() + minutes * 60_000),
-            body: body[kind as keyof typeof body],
-            ...(fact.subject && { subject: fact.subject }),
-            ...(corrects && { corrects }),
-          }
+    fc.asyncProperty(
+      fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 }),
+      async batches => {
+        const city = await newCity()
+        const known: string[] = []
+        // Time of recording only goes forward; time of happening is anyhow.
+        const inOrder = batches.toSorted((a, b) => (a[0]?.recorded ?? 0) - (b[0]?.recorded ?? 0))
+        for (const batch of inOrder) {
+          const at = new Date(startOf(addDays('2024-05-01', batch[0]?.recorded ?? 0)).getTime() + 3_600_000)
+          const facts = batch.map(
+            ({ happened, minutes, waited, key, correcting, withdrawing, recorded: _, ...fact }): NewFact => {
+              const corrects =
+                correcting === undefined ? undefined : known.splice(correcting % (known.length || 1), 1)[0]
+              const kind = corrects && withdrawing ? 'fact.withdrawn' : fact.kind
+              const body = {
+                'test.visited': { waited },
+                'test.posted': { current: waited > 10 },
+                'fact.withdrawn': { reason: '誤り' },
+              }
+              return {
+                kind,
+                office: fact.office,
+                section: fact.section,
+                source: 'law',
+                sourceKey: String(corrects ?? key),
+                happenedAt: new Date(startOf(addDays(dayOf(at), happened)).getTime() + minutes * 60_000),
+                body: body[kind as keyof typeof body],
+                ...(fact.subject && { subject: fact.subject }),
+                ...(corrects && { corrects }),
+              }
+            },
+          )
+          const { recorded } = await inCity(city, trx => ledger.record(trx, city, facts, at))
+          known.push(...recorded.filter(fact => fact.kind !== 'fact.withdrawn').map(fact => fact.id))
+        }
+        await inCity(city, async trx => {
+          assert.deepEqual((await checkTallies(trx, city, counters, terms)).differences, [])
+          assert.deepEqual((await verifyChains(trx, city)).broken, [])
+          await writeTalliesAnew(trx, city, counters, terms)
+          assert.deepEqual((await checkTallies(trx, city, counters, terms)).differences, [])
         })
-        const { recorded } = await inCity(city, trx => ledger.record(trx, city, facts, at))
-        known.push(...recorded.filter(fact => fact.kind !== 'fact.withdrawn').map(fact => fact.id))
-      }
-      await inCity(city, async trx => {
-        assert.deepEqual((await checkTallies(trx, city, counters, terms)).differences, [])
-        assert.deepEqual((await verifyChains(trx, city)).broken, [])
-        await writeTalliesAnew(trx, city, counters, terms)
-        assert.deepEqual((await checkTallies(trx, city, counters, terms)).differences, [])
-      })
-    }),
+      },
+    ),
     { numRuns: Number(process.env.KIJUN_LAW_RUNS ?? 1000) },
   )
 })
@@ -220,16 +291,32 @@ test('law: a replay of all facts gives exactly the tallies kept as they came, in
 test('a tally changed by hand is found by the replay', async () => {
   const city = await newCity()
   await inCity(city, trx => ledger.record(trx, city, [visit()], now))
-  await inCity(city, trx => trx.updateTable('tallies_month').set({ kept: 9 }).where('city', '=', city).where('section', '=', '*').execute())
+  await inCity(city, trx =>
+    trx
+      .updateTable('tallies_month')
+      .set({ kept: 9 })
+      .where('city', '=', city)
+      .where('section', '=', '*')
+      .execute(),
+  )
   const { differences } = await inCity(city, trx => checkTallies(trx, city, counters, terms))
-  assert.deepEqual(differences.map(one => one.row), ['2024-06 kawasaki in-time *'])
+  assert.deepEqual(
+    differences.map(one => one.row),
+    ['2024-06 kawasaki in-time *'],
+  )
 })
 
 test('the program cannot change or delete a fact', async () => {
   const city = await newCity()
   await inCity(city, trx => ledger.record(trx, city, [visit()], now))
-  await assert.rejects(inCity(city, trx => trx.updateTable('facts').set({ office: 'saiwai' }).execute()), { code: '42501' })
-  await assert.rejects(inCity(city, trx => trx.deleteFrom('facts').execute()), { code: '42501' })
+  await assert.rejects(
+    inCity(city, trx => trx.updateTable('facts').set({ office: 'saiwai' }).execute()),
+    { code: '42501' },
+  )
+  await assert.rejects(
+    inCity(city, trx => trx.deleteFrom('facts').execute()),
+    { code: '42501' },
+  )
 })
 
 test('a fact that the owner of the database changed, or cut off at the end, breaks its chain', async () => {
@@ -238,12 +325,18 @@ test('a fact that the owner of the database changed, or cut off at the end, brea
   const change = sql`update facts set body = '{"waited": 1}' where city = ${city} and seq = 2`
   await change.execute(store.owner)
   const changed = await inCity(city, trx => verifyChains(trx, city))
-  assert.deepEqual(changed.broken.map(({ seq, why }) => [seq, why]), [[2, '2 番目の記録は、書かれた後で変えられています。']])
+  assert.deepEqual(
+    changed.broken.map(({ seq, why }) => [seq, why]),
+    [[2, '2 番目の記録は、書かれた後で変えられています。']],
+  )
   await sql`update facts set body = '{"waited": 3}' where city = ${city} and seq = 2`.execute(store.owner)
   assert.deepEqual((await inCity(city, trx => verifyChains(trx, city))).broken, [])
   await sql`delete from facts where city = ${city} and seq = 3`.execute(store.owner)
   const cut = await inCity(city, trx => verifyChains(trx, city))
-  assert.deepEqual(cut.broken.map(({ why }) => why), ['3 件あるはずの記録が 2 件です。'])
+  assert.deepEqual(
+    cut.broken.map(({ why }) => why),
+    ['3 件あるはずの記録が 2 件です。'],
+  )
 })
 
 test('an office sees and writes its own facts and tallies only', async () => {
@@ -256,10 +349,15 @@ test('an office sees and writes its own facts and tallies only', async () => {
     other: await trx.selectFrom('facts').select('office').where('office', '=', 'kawasaki').execute(),
   }))
   assert.deepEqual(seen, { facts: [{ office: 'takatsu' }], tallies: [{ office: 'takatsu' }], other: [] })
-  await assert.rejects(store.within(takatsu, trx => ledger.record(trx, city, [visit()], now)), { code: '42501' })
+  await assert.rejects(
+    store.within(takatsu, trx => ledger.record(trx, city, [visit()], now)),
+    { code: '42501' },
+  )
 })
 
 test('a transaction without access sees nothing at all', async () => {
-  const rows = await store.within({ city: 'nowhere', offices: '*' }, trx => trx.selectFrom('facts').select('id').execute())
+  const rows = await store.within({ city: 'nowhere', offices: '*' }, trx =>
+    trx.selectFrom('facts').select('id').execute(),
+  )
   assert.deepEqual(rows, [])
 })

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { dayOf } from '../calendar/day.ts'
 import type { Work } from '../db/store.ts'
 import { genesis, lanes, link } from './chain.ts'
-import type { Counter, Terms } from './counter.ts'
 import { changesBy } from './changes.ts'
+import type { Counter, Terms } from './counter.ts'
 import type { Fact, FactKind, NewFact } from './fact.ts'
 import { newFactId } from './id.ts'
 import { addToTallies } from './tallies.ts'
@@ -58,7 +58,15 @@ async function takeLane(trx: Work, city: string, day: string): Promise<Lane> {
   if (free.rows[0]) return free.rows[0]
   await trx
     .insertInto('fact_chains')
-    .values(Array.from({ length: lanes }, (_, lane) => ({ city, day, lane, seq: 0, head: genesis(city, day, lane) })))
+    .values(
+      Array.from({ length: lanes }, (_, lane) => ({
+        city,
+        day,
+        lane,
+        seq: 0,
+        head: genesis(city, day, lane),
+      })),
+    )
     .onConflict(conflict => conflict.doNothing())
     .execute()
   const any = await sql<Lane>`
@@ -90,7 +98,13 @@ async function unknown(trx: Work, city: string, news: readonly NewFact[]): Promi
   return fresh
 }
 
-async function append(trx: Work, city: string, day: string, { lane, seq, head }: Lane, facts: readonly Fact[]): Promise<void> {
+async function append(
+  trx: Work,
+  city: string,
+  day: string,
+  { lane, seq, head }: Lane,
+  facts: readonly Fact[],
+): Promise<void> {
   const hashes: Buffer[] = []
   let last = head
   for (const fact of facts) {

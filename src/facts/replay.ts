@@ -9,10 +9,19 @@ import { factColumns, factOf, factsById } from './rows.ts'
 import { type HourSum, type MonthSum, newSums, type Sums } from './sums.ts'
 import { addToTallies } from './tallies.ts'
 
-export type Replayed = { facts: number; tallies: number; differences: { table: string; row: string; kept: string; replayed: string }[] }
+export type Replayed = {
+  facts: number
+  tallies: number
+  differences: { table: string; row: string; kept: string; replayed: string }[]
+}
 
 /** Compares the kept tallies of a city with those that its facts give. */
-export async function checkTallies(trx: Work, city: string, counters: readonly Counter[], terms: Terms): Promise<Replayed> {
+export async function checkTallies(
+  trx: Work,
+  city: string,
+  counters: readonly Counter[],
+  terms: Terms,
+): Promise<Replayed> {
   await holdWriters(trx, city)
   const { facts, sums } = await countAnew(trx, city, counters, terms)
   const hours = await sql<HourSum>`
@@ -27,7 +36,10 @@ export async function checkTallies(trx: Work, city: string, counters: readonly C
   return {
     facts,
     tallies: hours.rows.length + months.rows.length,
-    differences: [...compare('tallies', hours.rows, sums.hours()), ...compare('tallies_month', months.rows, sums.months())],
+    differences: [
+      ...compare('tallies', hours.rows, sums.hours()),
+      ...compare('tallies_month', months.rows, sums.months()),
+    ],
   }
 }
 
@@ -40,7 +52,10 @@ function compare(table: string, kept: object[], replayed: object[]): Replayed['d
         const entries = Object.entries(row)
         const place = entries.filter(([name]) => !counted.includes(name)).map(([, value]) => value)
         const counts = entries.filter(([name]) => counted.includes(name))
-        return [place.join(' '), counts.some(([, n]) => n !== 0) ? counts.map(([name, n]) => `${name} ${n}`).join(' ') : '']
+        return [
+          place.join(' '),
+          counts.some(([, n]) => n !== 0) ? counts.map(([name, n]) => `${name} ${n}`).join(' ') : '',
+        ]
       }),
     )
   const [ours, theirs] = [told(kept), told(replayed)]
@@ -50,7 +65,12 @@ function compare(table: string, kept: object[], replayed: object[]): Replayed['d
 }
 
 /** Writes the tallies of a city again from its facts, as after a change of the terms. */
-export async function writeTalliesAnew(trx: Work, city: string, counters: readonly Counter[], terms: Terms): Promise<void> {
+export async function writeTalliesAnew(
+  trx: Work,
+  city: string,
+  counters: readonly Counter[],
+  terms: Terms,
+): Promise<void> {
   await holdWriters(trx, city)
   const { sums } = await countAnew(trx, city, counters, terms)
   await trx.deleteFrom('tallies').where('city', '=', city).execute()
@@ -60,10 +80,17 @@ export async function writeTalliesAnew(trx: Work, city: string, counters: readon
 
 /** Whoever records holds a lane of today; holding every lane lets nobody in between. */
 async function holdWriters(trx: Work, city: string): Promise<void> {
-  await sql`select from fact_chains where city = ${city} and day >= current_date - 1 order by day, lane for update`.execute(trx)
+  await sql`select from fact_chains where city = ${city} and day >= current_date - 1 order by day, lane for update`.execute(
+    trx,
+  )
 }
 
-async function countAnew(trx: Work, city: string, counters: readonly Counter[], terms: Terms): Promise<{ facts: number; sums: Sums }> {
+async function countAnew(
+  trx: Work,
+  city: string,
+  counters: readonly Counter[],
+  terms: Terms,
+): Promise<{ facts: number; sums: Sums }> {
   const sums = newSums(terms)
   const alone = counters.filter(counter => !counter.bySubject)
   const facts = await countAlone(trx, city, alone, terms, sums)
@@ -71,11 +98,21 @@ async function countAnew(trx: Work, city: string, counters: readonly Counter[], 
   return { facts, sums }
 }
 
-async function countAlone(trx: Work, city: string, counters: readonly Counter[], terms: Terms, sums: Sums): Promise<number> {
+async function countAlone(
+  trx: Work,
+  city: string,
+  counters: readonly Counter[],
+  terms: Terms,
+  sums: Sums,
+): Promise<number> {
   let facts = 0
   for await (const page of pages(trx, city)) {
     facts += page.length
-    const corrected = await factsById(trx, city, page.flatMap(fact => fact.corrects ?? []))
+    const corrected = await factsById(
+      trx,
+      city,
+      page.flatMap(fact => fact.corrects ?? []),
+    )
     for (const counter of counters) {
       const parameters = terms.parameters(counter.measure)
       for (const fact of page) {
@@ -83,22 +120,34 @@ async function countAlone(trx: Work, city: string, counters: readonly Counter[],
         const before = fact.corrects && corrected.get(fact.corrects)
         if (before && counter.kinds.has(before.kind))
           addAll(sums, counter, counter.count([before], parameters), -1, recordedOn)
-        if (counter.kinds.has(fact.kind)) addAll(sums, counter, counter.count([fact], parameters), 1, recordedOn)
+        if (counter.kinds.has(fact.kind))
+          addAll(sums, counter, counter.count([fact], parameters), 1, recordedOn)
       }
     }
   }
   return facts
 }
 
-async function countSubjects(trx: Work, city: string, counter: Counter, terms: Terms, sums: Sums): Promise<void> {
+async function countSubjects(
+  trx: Work,
+  city: string,
+  counter: Counter,
+  terms: Terms,
+  sums: Sums,
+): Promise<void> {
   const subjects = await sql<{ subject: string }>`
     select distinct subject from facts where city = ${city} and subject is not null
       and kind = any(${[...counter.kinds]}::text[]) order by subject`.execute(trx)
   const parameters = terms.parameters(counter.measure)
   const names = subjects.rows.map(row => row.subject)
   for (let at = 0; at < names.length; at += 2000) {
-    const rows = await trx.selectFrom('facts').select(factColumns).where('city', '=', city)
-      .where('subject', 'in', names.slice(at, at + 2000)).orderBy('id').execute()
+    const rows = await trx
+      .selectFrom('facts')
+      .select(factColumns)
+      .where('city', '=', city)
+      .where('subject', 'in', names.slice(at, at + 2000))
+      .orderBy('id')
+      .execute()
     for (const history of Map.groupBy(rows.map(factOf), fact => fact.subject).values()) {
       const known: Fact[] = []
       for (const [recordedOn, facts] of Map.groupBy(history, fact => dayOf(fact.recordedAt))) {
@@ -111,7 +160,13 @@ async function countSubjects(trx: Work, city: string, counter: Counter, terms: T
   }
 }
 
-function addAll(sums: Sums, { measure }: Counter, contributions: Contribution[], sign: 1 | -1, recordedOn: string): void {
+function addAll(
+  sums: Sums,
+  { measure }: Counter,
+  contributions: Contribution[],
+  sign: 1 | -1,
+  recordedOn: string,
+): void {
   for (const { kept, missed, aside, ...place } of contributions)
     sums.add({ ...place, kept: sign * kept, missed: sign * missed, aside: sign * aside, measure, recordedOn })
 }
@@ -120,8 +175,14 @@ function addAll(sums: Sums, { measure }: Counter, contributions: Contribution[],
 async function* pages(trx: Work, city: string): AsyncGenerator<Fact[]> {
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
-    const rows = await trx.selectFrom('facts').select(factColumns).where('city', '=', city)
-      .where('id', '>', after).orderBy('id').limit(5000).execute()
+    const rows = await trx
+      .selectFrom('facts')
+      .select(factColumns)
+      .where('city', '=', city)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(5000)
+      .execute()
     const last = rows.at(-1)
     if (!last) return
     after = last.id

@@ -7,8 +7,22 @@ import type { Fact } from './fact.ts'
 export type FactRow = Omit<Selectable<Facts>, 'body'> & { body: unknown }
 
 export const factColumns = [
-  'id', 'kind', 'happened_at', 'recorded_at', 'day', 'recorded_on', 'office', 'section',
-  'source', 'source_key', 'subject', 'corrects', 'body', 'lane', 'seq', 'hash',
+  'id',
+  'kind',
+  'happened_at',
+  'recorded_at',
+  'day',
+  'recorded_on',
+  'office',
+  'section',
+  'source',
+  'source_key',
+  'subject',
+  'corrects',
+  'body',
+  'lane',
+  'seq',
+  'hash',
 ] as const
 
 export const factOf = (row: Omit<FactRow, 'city'>): Fact => ({
@@ -27,6 +41,11 @@ export const factOf = (row: Omit<FactRow, 'city'>): Fact => ({
 
 export async function factsById(trx: Work, city: string, ids: readonly string[]): Promise<Map<string, Fact>> {
   if (ids.length === 0) return new Map()
-  const rows = await trx.selectFrom('facts').select(factColumns).where('city', '=', city).where('id', 'in', ids).execute()
+  const rows = await trx
+    .selectFrom('facts')
+    .select(factColumns)
+    .where('city', '=', city)
+    .where('id', 'in', ids)
+    .execute()
   return new Map(rows.map(row => [row.id, factOf(row)]))
 }

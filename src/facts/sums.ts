@@ -7,7 +7,14 @@ export type Entry = Contribution & { measure: string; recordedOn: Day }
 
 type Counts = { kept: number; missed: number; aside: number }
 /** A row of `tallies` without its lane. */
-export type HourSum = Counts & { office: string; measure: string; day: Day; section: string; hour: number; recorded_on: Day }
+export type HourSum = Counts & {
+  office: string
+  measure: string
+  day: Day
+  section: string
+  hour: number
+  recorded_on: Day
+}
 /** A row of `tallies_month` without its lane; section '*' is the whole office, late_ what came after closing. */
 export type MonthSum = Counts & { month: string; office: string; measure: string; section: string } & {
   late_kept: number
@@ -41,13 +48,20 @@ function addHour(hours: Map<string, HourSum>, entry: Entry): void {
   const { office, measure, day, section, hour, recordedOn: recorded_on } = entry
   const key = `${office}\t${measure}\t${day}\t${section}\t${hour}\t${recorded_on}`
   let sum = hours.get(key)
-  if (!sum) hours.set(key, (sum = { office, measure, day, section, hour, recorded_on, kept: 0, missed: 0, aside: 0 }))
+  if (!sum)
+    hours.set(key, (sum = { office, measure, day, section, hour, recorded_on, kept: 0, missed: 0, aside: 0 }))
   sum.kept += entry.kept
   sum.missed += entry.missed
   sum.aside += entry.aside
 }
 
-function addMonth(months: Map<string, MonthSum>, entry: Entry, month: string, section: string, late: boolean): void {
+function addMonth(
+  months: Map<string, MonthSum>,
+  entry: Entry,
+  month: string,
+  section: string,
+  late: boolean,
+): void {
   const { office, measure } = entry
   const key = `${month}\t${office}\t${measure}\t${section}`
   let sum = months.get(key)
@@ -61,4 +75,5 @@ function addMonth(months: Map<string, MonthSum>, entry: Entry, month: string, se
 }
 
 /** In the order of the keys, so that two writers never wait for each other crosswise. */
-const inOrder = <T>(sums: Map<string, T>): T[] => [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum)
+const inOrder = <T>(sums: Map<string, T>): T[] =>
+  [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum)

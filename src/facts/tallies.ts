@@ -13,7 +13,8 @@ function* inParts<T>(rows: T[]): Generator<T[]> {
   for (let at = 0; at < rows.length; at += 5000) yield rows.slice(at, at + 5000)
 }
 
-const addHours = (trx: Work, city: string, lane: number, rows: HourSum[]) => sql`
+const addHours = (trx: Work, city: string, lane: number, rows: HourSum[]) =>
+  sql`
   insert into tallies (city, lane, office, measure, day, section, hour, recorded_on, kept, missed, aside)
   select ${city}, ${lane}, * from unnest(
     ${rows.map(row => row.office)}::text[], ${rows.map(row => row.measure)}::text[], ${rows.map(row => row.day)}::date[],
@@ -24,7 +25,8 @@ const addHours = (trx: Work, city: string, lane: number, rows: HourSum[]) => sql
     kept = tallies.kept + excluded.kept, missed = tallies.missed + excluded.missed,
     aside = tallies.aside + excluded.aside`.execute(trx)
 
-const addMonths = (trx: Work, city: string, lane: number, rows: MonthSum[]) => sql`
+const addMonths = (trx: Work, city: string, lane: number, rows: MonthSum[]) =>
+  sql`
   insert into tallies_month (city, lane, month, office, measure, section,
     kept, missed, aside, late_kept, late_missed, late_aside)
   select ${city}, ${lane}, * from unnest(

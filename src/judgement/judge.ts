@@ -79,14 +79,26 @@ export function judge(counted: readonly Counted[], overrides: readonly Override[
 function witnessedBy(counted: Counted): Witnessed {
   const of = counted.kept + counted.missed
   const { low, high } = wilson(counted.kept, of)
-  return { ...counted, of, rate: of > 0 ? counted.kept / of : undefined, low, high, judgement: alone(counted, of, low, high) }
+  return {
+    ...counted,
+    of,
+    rate: of > 0 ? counted.kept / of : undefined,
+    low,
+    high,
+    judgement: alone(counted, of, low, high),
+  }
 }
 
 /**
  * What the interval allows to be said: kept only when all of it reaches the target, not kept only when all of it
  * stays below the near target, partly in between. A target of 100 % is reached by missing nothing.
  */
-function alone({ witness, missed, target, nearTarget, minimum }: Counted, of: number, low: number, high: number): Judgement {
+function alone(
+  { witness, missed, target, nearTarget, minimum }: Counted,
+  of: number,
+  low: number,
+  high: number,
+): Judgement {
   if (of === 0) return 'no-evidence'
   if (of < minimum) return 'too-few'
   if (witness === 'self') return 'self-declared'
@@ -95,7 +107,8 @@ function alone({ witness, missed, target, nearTarget, minimum }: Counted, of: nu
 }
 
 /** Of equally strong witnesses the one that found least kept decides. */
-const worse = (one: Witnessed): number => ['kept', 'self-declared', 'partly', 'not-kept'].indexOf(one.judgement)
+const worse = (one: Witnessed): number =>
+  ['kept', 'self-declared', 'partly', 'not-kept'].indexOf(one.judgement)
 
 function overridden(judged: Judged, overrides: readonly Override[], today: Day): Judged {
   const latest = overrides.filter(one => one.from <= today).at(-1)

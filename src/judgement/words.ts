@@ -1,5 +1,5 @@
 // A judgement said in plain Japanese: what was counted, how far it can be trusted, and so what it is called.
-import { judgementWords, type Judged, type Witnessed, witnessWords } from './judge.ts'
+import { type Judged, judgementWords, type Witnessed, witnessWords } from './judge.ts'
 
 /** A rate as people read it: one decimal, never rounded up to 100 % nor down to 0 %. */
 export function percent(rate: number): string {
@@ -24,9 +24,11 @@ function sayRange(one: Witnessed): string {
   const target = `目標の${percent(one.target)}`
   const near = `許される下限の${percent(one.nearTarget)}`
   if (one.judgement === 'kept') return `${target}に届いていると言えるので「${judgementWords.kept}」です。`
-  if (one.judgement === 'not-kept') return `${near}に届かないと言えるので「${judgementWords['not-kept']}」です。`
+  if (one.judgement === 'not-kept')
+    return `${near}に届かないと言えるので「${judgementWords['not-kept']}」です。`
   const reached = one.rate !== undefined && one.rate >= one.target
-  if (reached) return `${target}を超えていますが、この件数では確かとまでは言えないので「${judgementWords.partly}」です。`
+  if (reached)
+    return `${target}を超えていますが、この件数では確かとまでは言えないので「${judgementWords.partly}」です。`
   return `${target}に届いているとも、${near}を割っているとも言えないので「${judgementWords.partly}」です。`
 }
 
@@ -34,15 +36,23 @@ export function sayJudged(judged: Judged): string[] {
   const { judgement, decisive, disagreeing, overridden, lapsed } = judged
   return [
     ...(decisive ? [`${witnessWords[decisive.witness]}で判定しました。${sayWitness(decisive)}`] : []),
-    ...(judgement === 'no-evidence' && !overridden ? ['この期間の記録がありません。記録がないことは、守られていることにはなりません。'] : []),
+    ...(judgement === 'no-evidence' && !overridden
+      ? ['この期間の記録がありません。記録がないことは、守られていることにはなりません。']
+      : []),
     ...(judgement === 'too-few' && !overridden ? ['記録はありますが、判定に必要な件数に足りません。'] : []),
     ...disagreeing.map(
       one =>
         `${witnessWords[one.witness]}では「${judgementWords[one.judgement]}」で、食い違っています（${count(one.of)}件のうち${count(one.kept)}件）。`,
     ),
     ...(overridden
-      ? [`${overridden.role}が${overridden.until}まで「${judgementWords[overridden.judgement]}」に変えています。理由：${overridden.reason}（記録では「${judgementWords[overridden.instead]}」）`]
+      ? [
+          `${overridden.role}が${overridden.until}まで「${judgementWords[overridden.judgement]}」に変えています。理由：${overridden.reason}（記録では「${judgementWords[overridden.instead]}」）`,
+        ]
       : []),
-    ...(lapsed ? [`${lapsed.role}による変更（「${judgementWords[lapsed.judgement]}」）は${lapsed.until}で期限が切れたので、使っていません。`] : []),
+    ...(lapsed
+      ? [
+          `${lapsed.role}による変更（「${judgementWords[lapsed.judgement]}」）は${lapsed.until}で期限が切れたので、使っていません。`,
+        ]
+      : []),
   ]
 }

@@ -22,17 +22,26 @@ export const callsAnsweredInTime = ratio({
   },
   examples: [
     {
-      fact: { kind: 'call.answered', body: { rang: 8.9, announced: false, talked: 60, endedBy: 'caller', transfers: 0, open: true } },
+      fact: {
+        kind: 'call.answered',
+        body: { rang: 8.9, announced: false, talked: 60, endedBy: 'caller', transfers: 0, open: true },
+      },
       gives: 'kept',
       because: '4コール目が鳴る9.0秒より前に人が受けた',
     },
     {
-      fact: { kind: 'call.answered', body: { rang: 9, announced: false, talked: 60, endedBy: 'caller', transfers: 0, open: true } },
+      fact: {
+        kind: 'call.answered',
+        body: { rang: 9, announced: false, talked: 60, endedBy: 'caller', transfers: 0, open: true },
+      },
       gives: 'missed',
       because: '9.0秒ちょうどには4コール目が鳴り始めている',
     },
     {
-      fact: { kind: 'call.answered', body: { rang: 7, announced: false, talked: 60, endedBy: 'caller', transfers: 0, open: true } },
+      fact: {
+        kind: 'call.answered',
+        body: { rang: 7, announced: false, talked: 60, endedBy: 'caller', transfers: 0, open: true },
+      },
       with: { rings: 2 },
       gives: 'missed',
       because: '2コール以内と決めた区では6.0秒まで',

@@ -12,7 +12,7 @@ export const callsEndedByCaller = ratio({
   witness: 'machine',
   reads: [callAnswered],
   parameters: z.object({}),
-  count: ({ body }) => ({ caller: 'kept', office: 'missed', unknown: 'aside' } as const)[body.endedBy],
+  count: ({ body }) => (({ caller: 'kept', office: 'missed', unknown: 'aside' }) as const)[body.endedBy],
   examples: [
     {
       fact: { kind: 'call.answered', body: { ...call, endedBy: 'caller' } },

@@ -13,11 +13,17 @@ export const counterOf = (measure: Measure): Counter => ({
 })
 
 function alone(measure: RatioMeasure, facts: readonly Fact[], parameters: ParametersOf): Contribution[] {
-  return facts.flatMap(fact => contribution(fact, measure.count(fact as never, parametersFor(fact, parameters)), 1))
+  return facts.flatMap(fact =>
+    contribution(fact, measure.count(fact as never, parametersFor(fact, parameters)), 1),
+  )
 }
 
 /** A subject keeps the parameters it began under, and a subject that began before its records is not counted. */
-function together(measure: CoverageMeasure, facts: readonly Fact[], parameters: ParametersOf): Contribution[] {
+function together(
+  measure: CoverageMeasure,
+  facts: readonly Fact[],
+  parameters: ParametersOf,
+): Contribution[] {
   const [first] = facts
   if (!first) return []
   const own = parametersFor(first, parameters)
@@ -28,7 +34,8 @@ function together(measure: CoverageMeasure, facts: readonly Fact[], parameters: 
     state = measure.fold(state, fact as never, own)
     const reading = measure.read(state, own)
     if (measure.span === 'standing') {
-      if (before) steps.push(...contribution({ ...before.fact, happenedAt: fact.happenedAt }, before.reading, -1))
+      if (before)
+        steps.push(...contribution({ ...before.fact, happenedAt: fact.happenedAt }, before.reading, -1))
       steps.push(...contribution(fact, reading, 1))
     }
     before = { fact, reading }

@@ -23,17 +23,18 @@ type Declared<Kinds extends readonly FactKind[], Parameters> = {
 }
 
 /** What an example states of a fact; the rest is filled in by the test. */
-export type ExampleFact<Kinds extends readonly FactKind[]> = FactOf<Kinds> extends infer F
-  ? F extends { kind: infer Name; body: infer Body }
-    ? { kind: Name; body: Body; at?: string }
+export type ExampleFact<Kinds extends readonly FactKind[]> =
+  FactOf<Kinds> extends infer F
+    ? F extends { kind: infer Name; body: infer Body }
+      ? { kind: Name; body: Body; at?: string }
+      : never
     : never
-  : never
 
 /** Each fact counts by itself. */
-export type RatioMeasure<Kinds extends readonly FactKind[] = readonly FactKind[], Parameters = unknown> = Declared<
-  Kinds,
-  Parameters
-> & {
+export type RatioMeasure<
+  Kinds extends readonly FactKind[] = readonly FactKind[],
+  Parameters = unknown,
+> = Declared<Kinds, Parameters> & {
   shape: 'ratio'
   count(fact: FactOf<Kinds>, parameters: Parameters): Reading
   examples: { fact: ExampleFact<Kinds>; with?: Partial<Parameters>; gives: Reading; because: string }[]

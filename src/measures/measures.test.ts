@@ -23,7 +23,15 @@ for (const measure of measures) {
       }))
       const parameters = measure.parameters.parse(example.with ?? {})
       const counted = counterOf(measure).count(facts, () => parameters)
-      const place = { office: 'office', section: 'section', day: '2024-06-03', hour: 10, kept: 0, missed: 0, aside: 0 }
+      const place = {
+        office: 'office',
+        section: 'section',
+        day: '2024-06-03',
+        hour: 10,
+        kept: 0,
+        missed: 0,
+        aside: 0,
+      }
       assert.deepEqual(counted, gives ? [{ ...place, [gives]: 1 }] : [])
     })
 

@@ -23,7 +23,10 @@ export const sectionAndNameSaid = ratio({
       because: '「区民課の○○です」と名乗った',
     },
     {
-      fact: { kind: 'call.sampled', body: { ...sample, direction: 'transferring', section: 'said', name: 'unsaid' } },
+      fact: {
+        kind: 'call.sampled',
+        body: { ...sample, direction: 'transferring', section: 'said', name: 'unsaid' },
+      },
       gives: 'missed',
       because: '取り次いだ人が、課だけ言って名前を言わなかった',
     },

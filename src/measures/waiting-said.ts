@@ -11,7 +11,7 @@ export const waitingSaid = ratio({
   witness: 'observer',
   reads: [callSampled],
   parameters: z.object({}),
-  count: ({ body }) => ({ said: 'kept', unsaid: 'missed', unneeded: undefined } as const)[body.waited],
+  count: ({ body }) => (({ said: 'kept', unsaid: 'missed', unneeded: undefined }) as const)[body.waited],
   examples: [
     {
       fact: { kind: 'call.sampled', body: { ...sample, waited: 'said' } },

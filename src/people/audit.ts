@@ -1,6 +1,7 @@
 // The audit trail: who did or was refused what, kept append-only and without what citizens wrote.
-import { newFactId } from '../facts/id.ts'
+
 import type { Work } from '../db/store.ts'
+import { newFactId } from '../facts/id.ts'
 
 export type Audited = {
   at: Date
@@ -15,9 +16,20 @@ export type Audited = {
   detail?: Record<string, string | number | boolean>
 }
 
-export async function audit(trx: Work, city: string, { office = '*', staff, detail = {}, ...entry }: Audited): Promise<void> {
+export async function audit(
+  trx: Work,
+  city: string,
+  { office = '*', staff, detail = {}, ...entry }: Audited,
+): Promise<void> {
   await trx
     .insertInto('audit')
-    .values({ city, id: newFactId(entry.at), office, staff: staff ?? null, detail: JSON.stringify(detail), ...entry })
+    .values({
+      city,
+      id: newFactId(entry.at),
+      office,
+      staff: staff ?? null,
+      detail: JSON.stringify(detail),
+      ...entry,
+    })
     .execute()
 }

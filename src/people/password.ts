@@ -1,5 +1,5 @@
 // Passwords: argon2id, with the parameters kept beside each hash so that they can grow.
-import { argon2, type Argon2Parameters, randomBytes, timingSafeEqual } from 'node:crypto'
+import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 
 const derive = promisify(argon2)
@@ -11,7 +11,14 @@ export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16)
   const tag = await derive('argon2id', parameters(password, nonce, strength))
   const { memory, passes, parallelism } = strength
-  return ['argon2id', memory, passes, parallelism, nonce.toString('base64url'), tag.toString('base64url')].join('$')
+  return [
+    'argon2id',
+    memory,
+    passes,
+    parallelism,
+    nonce.toString('base64url'),
+    tag.toString('base64url'),
+  ].join('$')
 }
 
 /** Takes as long for an unknown login (no hash) as for a wrong password, so that logins cannot be found by timing. */
@@ -26,7 +33,11 @@ export async function verifyPassword(password: string, hash: string | null): Pro
 
 const unknown = `argon2id$${strength.memory}$${strength.passes}$${strength.parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`
 
-const parameters = (password: string, nonce: Buffer, { memory, passes, parallelism }: typeof strength): Argon2Parameters => ({
+const parameters = (
+  password: string,
+  nonce: Buffer,
+  { memory, passes, parallelism }: typeof strength,
+): Argon2Parameters => ({
   message: Buffer.from(password.normalize('NFC')),
   nonce,
   memory,
@@ -38,7 +49,8 @@ const parameters = (password: string, nonce: Buffer, { memory, passes, paralleli
 /** What is wrong with a new password, in Japanese; nothing when it will do. */
 export function weakness(password: string, login: string): string | undefined {
   if ([...password].length < 10) return 'パスワードは10文字以上にしてください。'
-  if (password.toLowerCase().includes(login.toLowerCase())) return 'パスワードにログイン名を入れないでください。'
+  if (password.toLowerCase().includes(login.toLowerCase()))
+    return 'パスワードにログイン名を入れないでください。'
   if (new Set(password).size < 5) return '同じ文字の繰り返しが多すぎます。5種類以上の文字を使ってください。'
   return undefined
 }

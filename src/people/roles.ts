@@ -33,10 +33,39 @@ const atWork: Right[] = [...everybody, 'calls.read', 'calls.return']
 const rights: Record<Role, readonly Right[]> = {
   staff: atWork,
   head: [...atWork, 'calls.sample', 'overrides.write'],
-  ward: [...atWork, 'calls.sample', 'calls.import', 'overlays.write', 'overrides.write', 'months.close', 'people.write'],
-  city: [...atWork, 'calls.import', 'editions.write', 'overlays.write', 'overrides.write', 'months.close', 'publication.prepare', 'publication.approve'],
+  ward: [
+    ...atWork,
+    'calls.sample',
+    'calls.import',
+    'overlays.write',
+    'overrides.write',
+    'months.close',
+    'people.write',
+  ],
+  city: [
+    ...atWork,
+    'calls.import',
+    'editions.write',
+    'overlays.write',
+    'overrides.write',
+    'months.close',
+    'publication.prepare',
+    'publication.approve',
+  ],
   auditor: [...everybody, 'audit.read'],
-  admin: [...atWork, 'calls.sample', 'calls.import', 'editions.write', 'overlays.write', 'overrides.write', 'months.close', 'publication.prepare', 'publication.approve', 'people.write', 'audit.read'],
+  admin: [
+    ...atWork,
+    'calls.sample',
+    'calls.import',
+    'editions.write',
+    'overlays.write',
+    'overrides.write',
+    'months.close',
+    'publication.prepare',
+    'publication.approve',
+    'people.write',
+    'audit.read',
+  ],
 }
 
 /** A role somebody holds today: office '*' is the whole city, section '' the whole office. */
@@ -44,8 +73,11 @@ export type Held = { role: Role; office: string; section: string }
 
 export type Person = {
   city: string
+  cityName: string
   staff: string
   name: string
+  /** The one office they work in; absent for the city's own people. */
+  officeName?: string
   held: readonly Held[]
   /** The offices whose rows this person may see at all. */
   offices: '*' | readonly string[]
@@ -57,5 +89,7 @@ export const officesOf = (held: readonly Held[]): '*' | string[] =>
 /** Whether the person may do it, in the office named; without one, in any office at all. */
 export const may = (person: Person, right: Right, office?: string): boolean =>
   person.held.some(
-    one => rights[one.role].includes(right) && (office === undefined || one.office === '*' || one.office === office),
+    one =>
+      rights[one.role].includes(right) &&
+      (office === undefined || one.office === '*' || one.office === office),
   )

@@ -5,7 +5,7 @@ import { dayOf } from '../calendar/day.ts'
 import type { Store, Work } from '../db/store.ts'
 import { audit } from './audit.ts'
 import { verifyPassword } from './password.ts'
-import { officesOf, type Person, type Role } from './roles.ts'
+import { type Held, officesOf, type Person } from './roles.ts'
 
 /** A session ends this long after the last page, and this long after sign-in whatever happens. Milliseconds. */
 const idle = 60 * 60_000
@@ -26,27 +26,61 @@ export async function signIn(
   const found = await store.within(everywhere(city), trx => staffByLogin(trx, city, typed.login, now))
   const wait = found ? waitingMinutes(found.failures, found.failed_at, now) : 0
   if (wait > 0) {
-    await store.within(everywhere(city), trx => audit(trx, city, { at: now, action: 'sign-in', outcome: 'refused', target: typed.login, detail: { why: 'waiting' } }))
-    return { refused: `パスワードの誤りが続いたので、あと${wait}分待ってからもう一度入力してください。ほかの人には影響ありません。` }
+    await store.within(everywhere(city), trx =>
+      audit(trx, city, {
+        at: now,
+        action: 'sign-in',
+        outcome: 'refused',
+        target: typed.login,
+        detail: { why: 'waiting' },
+      }),
+    )
+    return {
+      refused: `パスワードの誤りが続いたので、あと${wait}分待ってからもう一度入力してください。ほかの人には影響ありません。`,
+    }
   }
   const right = await verifyPassword(typed.password, found?.password_hash ?? null)
   return store.within(everywhere(city), async trx => {
     if (!found || !right) {
       if (found)
-        await trx.updateTable('staff').set({ failures: sql`failures + 1`, failed_at: now })
-          .where('city', '=', city).where('staff', '=', found.staff).execute()
-      await audit(trx, city, { at: now, action: 'sign-in', outcome: 'refused', target: typed.login, detail: { why: 'password' } })
+        await trx
+          .updateTable('staff')
+          .set({ failures: sql`failures + 1`, failed_at: now })
+          .where('city', '=', city)
+          .where('staff', '=', found.staff)
+          .execute()
+      await audit(trx, city, {
+        at: now,
+        action: 'sign-in',
+        outcome: 'refused',
+        target: typed.login,
+        detail: { why: 'password' },
+      })
       return { refused: 'ログイン名かパスワードが違います。' }
     }
-    await trx.updateTable('staff').set({ failures: 0, failed_at: null })
-      .where('city', '=', city).where('staff', '=', found.staff).execute()
-    await audit(trx, city, { at: now, staff: found.staff, action: 'sign-in', outcome: 'done', target: typed.login })
+    await trx
+      .updateTable('staff')
+      .set({ failures: 0, failed_at: null })
+      .where('city', '=', city)
+      .where('staff', '=', found.staff)
+      .execute()
+    await audit(trx, city, {
+      at: now,
+      staff: found.staff,
+      action: 'sign-in',
+      outcome: 'done',
+      target: typed.login,
+    })
     return { token: await beginSession(trx, city, found.staff, now) }
   })
 }
 
 const staffByLogin = (trx: Work, city: string, login: string, now: Date) =>
-  trx.selectFrom('staff').selectAll().where('city', '=', city).where('login', '=', login)
+  trx
+    .selectFrom('staff')
+    .selectAll()
+    .where('city', '=', city)
+    .where('login', '=', login)
     .where('from_day', '<=', dayOf(now))
     .where(on => on.or([on('to_day', 'is', null), on('to_day', '>=', dayOf(now))]))
     .executeTakeFirst()
@@ -62,9 +96,19 @@ export async function beginSession(trx: Work, city: string, staff: string, now: 
   const token = `${city}.${randomBytes(32).toString('base64url')}`
   const ends_at = new Date(now.getTime() + longest)
   await trx.deleteFrom('sessions').where('city', '=', city).where('ends_at', '<', now).execute()
-  await trx.insertInto('sessions')
-    .values({ city, token_hash: hashOf(token), staff, begun_at: now, seen_at: now, ends_at }).execute()
+  await trx
+    .insertInto('sessions')
+    .values({ city, token_hash: hashOf(token), staff, begun_at: now, seen_at: now, ends_at })
+    .execute()
   return token
+}
+
+type Row = Held & {
+  staff: string
+  name: string
+  seen_at: Date
+  city_name: string
+  office_name: string | null
 }
 
 /** Who a token belongs to now; undefined when the session has ended, the person has left or holds no role today. */
@@ -73,10 +117,11 @@ export async function personOf(store: Store, token: string, now: Date): Promise<
   if (!/^[a-z0-9-]+$/.test(city)) return undefined
   return store.within(everywhere(city), async trx => {
     const today = dayOf(now)
-    const rows = await sql<{ staff: string; name: string; seen_at: Date; role: Role; office: string; section: string }>`
-      select s.staff, s.name, e.seen_at, r.role, r.office, r.section
+    const rows = await sql<Row>`
+      select s.staff, s.name, e.seen_at, r.role, r.office, r.section, c.name as city_name, o.name as office_name
       from sessions e join staff s on s.city = e.city and s.staff = e.staff
         join roles r on r.city = s.city and r.staff = s.staff
+        join cities c on c.city = s.city left join offices o on o.city = r.city and o.office = r.office
       where e.city = ${city} and e.token_hash = ${hashOf(token)} and e.ends_at > ${now}
         and e.seen_at > ${new Date(now.getTime() - idle)}
         and s.from_day <= ${today} and (s.to_day is null or s.to_day >= ${today})
@@ -85,10 +130,25 @@ export async function personOf(store: Store, token: string, now: Date): Promise<
     if (!first) return undefined
     // Once a minute is enough to know that somebody is there, and spares a write on every page.
     if (now.getTime() - first.seen_at.getTime() > 60_000)
-      await trx.updateTable('sessions').set({ seen_at: now })
-        .where('city', '=', city).where('token_hash', '=', hashOf(token)).execute()
+      await trx
+        .updateTable('sessions')
+        .set({ seen_at: now })
+        .where('city', '=', city)
+        .where('token_hash', '=', hashOf(token))
+        .execute()
     const held = rows.rows.map(({ role, office, section }) => ({ role, office, section }))
-    return { city, staff: first.staff, name: first.name, held, offices: officesOf(held) }
+    const offices = officesOf(held)
+    return {
+      city,
+      cityName: first.city_name,
+      staff: first.staff,
+      name: first.name,
+      held,
+      offices,
+      ...(offices.length === 1 &&
+        offices !== '*' &&
+        first.office_name !== null && { officeName: first.office_name }),
+    }
   })
 }
 

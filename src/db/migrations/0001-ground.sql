@@ -166,3 +166,12 @@ create table overrides (
 );
 
 grant select, insert, update on overrides to kijun_program;
+
+-- The directory, the ward layers and the closed months are read by every office of the city; writing stays guarded by office.
+create policy read_by_all on offices for select using (city = current_setting('kijun.city', true));
+
+create policy read_by_all on sections for select using (city = current_setting('kijun.city', true));
+
+create policy read_by_all on overlays for select using (city = current_setting('kijun.city', true));
+
+create policy read_by_all on closings for select using (city = current_setting('kijun.city', true));

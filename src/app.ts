@@ -1,0 +1,27 @@
+// The web application: what every request passes, then the rooms, one line each.
+import { Hono } from 'hono'
+import type { House } from './house.ts'
+import { type Env, introduce } from './people/access.ts'
+import { chromeOf } from './people/frame.ts'
+import { signInPages } from './people/sign-in.ts'
+import { errorPages, numbered } from './web/errors.ts'
+import { bodyOfAtMost, formBytes, headers, sameOrigin } from './web/security.ts'
+import { staticFiles } from './web/static.ts'
+
+/** Addresses that take files; each sets its own limit where it reads them. */
+const takesFiles = (path: string) => path.startsWith('/calls/imports') || path.startsWith('/editions/import')
+
+export function openApp(house: House): Hono<Env> {
+  const app = new Hono<Env>()
+  const { onError, notFound } = errorPages(chromeOf, ({ error, ...failure }) =>
+    house.log.error({ err: error, ...failure }, 'failed'),
+  )
+  app.onError(onError)
+  app.notFound(notFound)
+  app.use(numbered, headers({ https: false }))
+  app.route('/', staticFiles)
+  app.use(sameOrigin, bodyOfAtMost(formBytes, takesFiles), introduce(house))
+  app.get('/', c => c.redirect(c.get('person') ? '/board' : '/sign-in', 303))
+  app.route('/', signInPages)
+  return app
+}

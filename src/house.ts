@@ -1,0 +1,54 @@
+// What every room of the house has at hand: the store, the ledger, the terms and the clock.
+import type { Logger } from 'pino'
+import { openStore, type Store, type Where, type Work } from './db/store.ts'
+import { type Ledger, openLedger } from './facts/ledger.ts'
+import { writeTalliesAnew } from './facts/replay.ts'
+import { factKinds } from './instruments/kinds.ts'
+import { counterOf } from './measures/counter.ts'
+import { measures } from './measures/index.ts'
+import { type CityTerms, termsReader } from './measures/terms.ts'
+
+export type House = {
+  store: Store
+  ledger: Ledger
+  dataFolder: string
+  log: Logger
+  now(): Date
+  /** The terms in force now, as this transaction sees them. */
+  termsOf(trx: Work, city: string): Promise<CityTerms>
+  /** After the terms changed: counts the city's facts anew, in the same transaction as the change. */
+  recount(trx: Work, city: string): Promise<void>
+  close(): Promise<void>
+}
+
+export const counters = measures.map(counterOf)
+
+export async function openHouse(where: Where & { log: Logger; now?: () => Date }): Promise<House> {
+  return houseOn(await openStore(where), where)
+}
+
+/** The house on a store that is already open. */
+export function houseOn(
+  store: Store,
+  { dataFolder, log, now = () => new Date() }: Where & { log: Logger; now?: () => Date },
+): House {
+  const termsAt = termsReader()
+  const termsOf = async (trx: Work, city: string) => {
+    const row = await trx
+      .selectFrom('cities')
+      .select('terms_version')
+      .where('city', '=', city)
+      .executeTakeFirstOrThrow()
+    return termsAt(trx, city, row.terms_version)
+  }
+  return {
+    store,
+    ledger: openLedger(factKinds, counters, termsAt),
+    dataFolder,
+    log,
+    now,
+    termsOf,
+    recount: async (trx, city) => writeTalliesAnew(trx, city, counters, await termsOf(trx, city)),
+    close: () => store.close(),
+  }
+}

@@ -1,0 +1,42 @@
+// The frame of a page for whoever is signed in: their name, their way around, what was just done.
+
+import { takeNotice } from '../web/forms.ts'
+import type { Link } from '../web/html.ts'
+import { type Chrome, type Page as PageContent, page } from '../web/layout.ts'
+import type { Page } from './access.ts'
+import { may, type Right, roleWords } from './roles.ts'
+
+/** The rooms of the house in the order of the navigation; each is seen by those with its right. */
+const rooms: readonly (Link & { key?: string; right: Right })[] = [
+  { href: '/board', label: '判定の一覧', key: 'b', right: 'board.read' },
+  { href: '/standards', label: '基準', key: 's', right: 'board.read' },
+  { href: '/calls', label: '電話', key: 'c', right: 'calls.read' },
+  { href: '/publication', label: '公表', right: 'publication.prepare' },
+  { href: '/people', label: '人と課', right: 'people.write' },
+  { href: '/audit', label: '監査の記録', right: 'audit.read' },
+]
+
+export async function chromeOf(c: Page): Promise<Chrome> {
+  const person = c.get('person')
+  const notice = takeNotice(c)
+  const told = notice === undefined ? {} : { notice }
+  if (!person) {
+    const cities = await c.get('house').store.cities()
+    return { city: { name: cities.length === 1 ? (cities[0]?.name ?? '') : '' }, nav: [], ...told }
+  }
+  const role = [...new Set(person.held.map(one => roleWords[one.role]))].join('・')
+  const office = person.officeName
+  return {
+    city: { name: person.cityName },
+    who: { name: person.name, role, signOut: '/sign-out', ...(office !== undefined && { office }) },
+    nav: rooms.filter(room => may(person, room.right)),
+    ...told,
+  }
+}
+
+/** Answers with a page. 422 when a form was refused. */
+export const show = async (
+  c: Page,
+  content: PageContent,
+  status: 200 | 409 | 422 | 404 = 200,
+): Promise<Response> => c.html(page(await chromeOf(c), content) as never, status)

@@ -1,0 +1,55 @@
+// Signing in and out.
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { button } from '../web/components/button.ts'
+import { errorSummary } from '../web/components/error-summary.ts'
+import { hidden, passwordField, selectField, textField } from '../web/components/fields.ts'
+import { blank, type Filled, parseForm, seeOther } from '../web/forms.ts'
+import { html } from '../web/html.ts'
+import { type Env, farewell, type Page, welcome } from './access.ts'
+import { show } from './frame.ts'
+import { signIn } from './sessions.ts'
+
+const form = z.object({
+  login: z.string().max(100),
+  password: z.string().max(1000),
+  city: z.string().max(100).optional(),
+  next: z.string().max(2000).optional(),
+})
+
+export const signInPages = new Hono<Env>()
+  .get('/sign-in', async c => {
+    const cities = await c.get('house').store.cities()
+    if (cities.length === 0) return c.redirect('/setup', 303)
+    return signInPage(c, { ...blank, typed: { next: c.req.query('next') ?? '' } })
+  })
+  .post('/sign-in', async c => {
+    const read = await parseForm(c, form)
+    if (!read.ok) return signInPage(c, read)
+    const { store, now } = c.get('house')
+    const cities = await store.cities()
+    const city = cities.find(one => one.city === read.ok.city) ?? cities[0]
+    if (!city) return c.redirect('/setup', 303)
+    const signed = await signIn(store, city.city, read.ok, now())
+    const { login, next = '/' } = read.ok
+    if ('refused' in signed)
+      return signInPage(c, { typed: { login, next }, errors: [{ field: 'login', message: signed.refused }] })
+    welcome(c, signed.token)
+    return seeOther(c, /^\/(?![/\\])/.test(next) ? next : '/')
+  })
+  .post('/sign-out', async c => {
+    await farewell(c)
+    return seeOther(c, '/sign-in', 'サインアウトしました。')
+  })
+
+async function signInPage(c: Page, filled: Filled): Promise<Response> {
+  const cities = await c.get('house').store.cities()
+  const choices = cities.map(({ city, name }) => ({ value: city, label: name }))
+  const body = html`${errorSummary(filled)}<form method="post" action="/sign-in" class="narrow">
+${hidden('next', [filled.typed.next ?? ''].flat()[0] ?? '')}
+${choices.length > 1 && selectField({ name: 'city', label: '市', choices, form: filled, required: true })}
+${textField({ name: 'login', label: 'ログイン名', form: filled, required: true, autocomplete: 'username' })}
+${passwordField({ name: 'password', label: 'パスワード', form: filled, required: true })}
+${button({ label: 'サインイン' })}</form>`
+  return show(c, { title: 'サインイン', here: [], body }, filled.errors.length > 0 ? 422 : 200)
+}
