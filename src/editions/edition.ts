@@ -41,6 +41,8 @@ export type Edition = {
   fiscalYear: number
   title: string
   preamble: string[]
+  /** The preamble in our corrected reading, paragraph for paragraph; absent when there is nothing to correct. */
+  displayPreamble?: string[]
   principles: Principle[]
   standards: Standard[]
 }
