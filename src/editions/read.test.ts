@@ -51,7 +51,16 @@ test('the scene is filled down and loses only the spaces of typesetting', () => 
   const scenes = readEdition(kawasaki).standards.map(one => one.scene)
   const from = (first: number, last: number) => [...new Set(scenes.slice(first - 1, last))]
   assert.deepEqual(
-    [from(1, 3), from(4, 12), from(13, 17), from(18, 18), from(19, 23), from(24, 25), from(26, 27), from(28, 30)],
+    [
+      from(1, 3),
+      from(4, 12),
+      from(13, 17),
+      from(18, 18),
+      from(19, 23),
+      from(24, 25),
+      from(26, 27),
+      from(28, 30),
+    ],
     [['お知らせ'], ['応対'], ['対面'], ['地域訪問'], ['共通'], ['庁内体制'], ['庁舎案内'], ['庁内体制']],
   )
 })
