@@ -1,0 +1,16 @@
+// <form data-confirm-leave>: the browser asks before a page is left whose typed text was not sent.
+for (const form of document.querySelectorAll('form[data-confirm-leave]')) {
+  const typed = () => JSON.stringify([...new FormData(form)].filter(([, value]) => typeof value === 'string'))
+  const before = typed()
+  let sent = false
+
+  form.addEventListener('submit', () => {
+    sent = true
+  })
+  addEventListener('pageshow', () => {
+    sent = false
+  })
+  addEventListener('beforeunload', event => {
+    if (!sent && typed() !== before) event.preventDefault()
+  })
+}

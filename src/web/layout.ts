@@ -1,0 +1,70 @@
+// The frame of every page: who and where one is, the way around, and the page itself.
+import { notice } from './components/banner.ts'
+import { button } from './components/button.ts'
+import { breadcrumbs } from './components/navigation.ts'
+import { attributes, type Content, type Html, html, type Link } from './html.ts'
+import { asset } from './static.ts'
+
+export type Chrome = {
+  city: { name: string }
+  /** Who is signed in; `role` is a word to read, `signOut` where the sign-out form posts to. */
+  who?: { name: string; office?: string; role: string; signOut?: string }
+  nav: readonly (Link & { key?: string })[]
+  /** Said once after a POST: `takeNotice(c)`. */
+  notice?: string
+}
+
+export type Page = {
+  title: string
+  /** One sentence under the heading. */
+  lead?: Content
+  /** From the top to this page; the first also says which item of the navigation is open. Empty on the first page. */
+  here: readonly Link[]
+  body: Content
+  /** The full width of the screen, for boards. */
+  wide?: boolean
+}
+
+const islands = ['live-preview', 'confirm-leave', 'keys']
+
+export const page = (chrome: Chrome, { title, lead, here, body, wide }: Page): Html =>
+  html`<!DOCTYPE html>
+<html lang="ja">
+<head>
+<meta charset="utf-8">
+<title>${title} | 基準</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light">
+<link rel="icon" href="${asset('mark.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${asset('tokens.css')}">
+<link rel="stylesheet" href="${asset('kijun.css')}">
+${islands.map(name => html`<script type="module" src="${asset(`islands/${name}.js`)}"></script>`)}
+</head>
+<body${attributes({ class: wide && 'wide' })}>
+<a class="skip" href="#main">本文へ移る</a>
+<header class="site-header"><div class="bounds">
+<a class="product" href="/"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20h16M12 20V4m-6 6 6-6 6 6"/></svg><span>基準</span><span class="city">${chrome.city.name}</span></a>${
+    chrome.who && whoBox(chrome.who)
+  }</div>${navigation(chrome.nav, here[0]?.href)}</header>
+<div class="bounds">${breadcrumbs(here)}</div>
+<main id="main" class="bounds" tabindex="-1">${chrome.notice && notice(chrome.notice)}
+<h1>${title}</h1>${lead && html`<p class="lead">${lead}</p>`}
+${body}
+</main>
+<footer class="site-footer"><div class="bounds"><ul><li><a href="/help">使い方と問い合わせ</a></li><li><a href="/data-terms">データの利用条件</a></li><li><a href="/accessibility">ウェブアクセシビリティ</a></li></ul><p>${chrome.city.name}　区役所サービス基準</p></div></footer>
+</body>
+</html>`
+
+const whoBox = ({ name, office, role, signOut }: NonNullable<Chrome['who']>): Html =>
+  html`<div class="who"><p><span class="who-name">${name}</span><span class="who-role">${[office, role].filter(Boolean).join('　')}</span></p>${
+    signOut &&
+    html`<form method="post" action="${signOut}">${button({ label: 'サインアウト', weight: 'plain' })}</form>`
+  }</div>`
+
+const navigation = (nav: Chrome['nav'], open?: string): Html | undefined =>
+  nav.length === 0
+    ? undefined
+    : html`<nav class="site-nav" aria-label="主なページ"><ul class="bounds">${nav.map(
+        ({ href, label, key }) =>
+          html`<li><a href="${href}"${attributes({ 'aria-current': href === open && 'true', 'data-key': key })}>${label}</a></li>`,
+      )}</ul></nav>`
