@@ -14,10 +14,11 @@ const folders = [
 /** The program's role: it owns nothing, so the rights and the row guards bind it. */
 export const programRole = 'kijun_program'
 
-export async function migrate(owner: Kysely<Schema>): Promise<string[]> {
+/** To the newest form, or to that of an older backup. Returns the names of what was newly run. */
+export async function migrate(owner: Kysely<Schema>, form?: string): Promise<string[]> {
   await ensureProgramRole(owner)
   const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => readMigrations() } })
-  const { error, results = [] } = await migrator.migrateToLatest()
+  const { error, results = [] } = await (form ? migrator.migrateTo(form) : migrator.migrateToLatest())
   if (error) throw error
   if (results.length > 0) await guardTables(owner)
   return results.map(result => result.migrationName)
@@ -34,6 +35,9 @@ export const migrationTexts = (): { name: string; text: string }[] =>
       text: readFileSync(new URL(file, folder), 'utf8'),
     })),
   )
+
+/** The form of today's program: the name of its last migration. */
+export const newestForm = (): string => Object.keys(readMigrations()).toSorted().at(-1) ?? ''
 
 async function run(db: Kysely<unknown>, text: string): Promise<void> {
   for (const statement of text.split(/;\s*$/m)) if (statement.trim()) await sql.raw(statement).execute(db)

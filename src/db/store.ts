@@ -19,8 +19,10 @@ export type Store = {
   within<T>(access: Access, work: (trx: Work) => Promise<T>): Promise<T>
   /** Cities are the one table read before anybody is known. */
   cities(): Promise<{ city: string; name: string }[]>
-  /** The owner's connection, for migrations, backup and checks of the whole. */
+  /** The owner's connection, for migrations and checks of the whole. */
   owner: Kysely<Schema>
+  /** A connection of the owner's own, not yet open, for backup and restore. */
+  client(): pg.Client
   /** The form of the database, as the name of the newest migration that was newly run here. */
   migrated: string[]
   close(): Promise<void>
@@ -41,6 +43,7 @@ export async function storeOn(connection: pg.ClientConfig, closeEngine: () => Pr
   const program = pool({ ...connection, options: `-c role=${programRole}` }, 16)
   return {
     owner,
+    client: () => new pg.Client({ ...connection, types }),
     migrated,
     within: (access, work) => within(program, access, work),
     cities: () => program.selectFrom('cities').select(['city', 'name']).orderBy('city').execute(),

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test, { after } from 'node:test'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { pino } from 'pino'
+import { shelveFolder, shippedEditions } from '../editions/shipped.ts'
+import { checkTallies } from '../facts/replay.ts'
+import { verifyChains } from '../facts/verify.ts'
+import { counters, type House, houseOn } from '../house.ts'
+import { backUp, restore } from './backup.ts'
+import { openTestStore } from './testing.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'kijun-backup-'))
+after(() => rmSync(folder, { recursive: true }))
+const file = join(folder, 'backup.gz')
+const now = new Date('2024-06-14T18:00:00+09:00')
+const access = { city: 'kawasaki', offices: '*' } as const
+const openTestHouse = async () =>
+  houseOn(await openTestStore(), { dataFolder: folder, log: pino({ level: 'silent' }), now: () => now })
+
+const call = (key: number) => ({
+  kind: 'call.unanswered',
+  happenedAt: now,
+  office: 'kawasaki',
+  section: 'kumin',
+  source: 'calls/1',
+  sourceKey: String(key),
+  body: { rang: key, announced: false, open: true, why: 'timeout' },
+})
+const record = (house: House, from: number, to: number) =>
+  house.store.within(access, trx =>
+    house.ledger.record(
+      trx,
+      'kawasaki',
+      Array.from({ length: to - from }, (_, n) => call(from + n)),
+      now,
+    ),
+  )
+
+const house = await openTestHouse()
+await house.store.within(access, async trx => {
+  await trx.insertInto('cities').values({ city: 'kawasaki', name: '川﨑市\t"\\\n葛󠄀' }).execute()
+  assert.deepEqual(
+    await shelveFolder(trx, 'kawasaki', join(shippedEditions, 'kawasaki/r6'), { now, staff: null }),
+    {},
+  )
+})
+await record(house, 0, 500)
+
+test('last night’s backup, restored on an empty machine, holds every row, every tally and an unbroken chain', async () => {
+  const taken = await backUp(house.store, file, now)
+  const other = await openTestHouse()
+  assert.deepEqual(await restore(other.store, file), taken)
+  assert.deepEqual(await other.store.cities(), await house.store.cities())
+  await other.store.within(access, async trx => {
+    const { facts, differences } = await checkTallies(
+      trx,
+      'kawasaki',
+      counters,
+      await other.termsOf(trx, 'kawasaki'),
+    )
+    assert.deepEqual([facts, differences], [500, []])
+    assert.deepEqual(await verifyChains(trx, 'kawasaki'), { facts: 500, broken: [] })
+  })
+  const { recorded } = await record(other, 500, 501)
+  assert.equal(recorded.length, 1)
+})
+
+test('a backup taken while facts are being written is of one moment: its tallies equal its facts', async () => {
+  const writing = (async () => {
+    for (let n = 1000; n < 3000; n += 100) await record(house, n, n + 100)
+  })()
+  await backUp(house.store, file, now)
+  await writing
+  const other = await openTestHouse()
+  assert.ok(!('refused' in (await restore(other.store, file))))
+  await other.store.within(access, async trx =>
+    assert.deepEqual(
+      (await checkTallies(trx, 'kawasaki', counters, await other.termsOf(trx, 'kawasaki'))).differences,
+      [],
+    ),
+  )
+})
+
+test('a database that holds a city is never overwritten', async () => {
+  const answer = await restore(house.store, file)
+  assert.match('refused' in answer ? answer.refused : '', /もう市のデータがあります/)
+})
+
+test('a backup cut anywhere is refused and leaves nothing behind, and the whole one can still be restored', async () => {
+  await backUp(house.store, file, now)
+  const other = await openTestHouse()
+  const text = gunzipSync(readFileSync(file))
+  const bytes = readFileSync(file)
+  const cuts = [
+    bytes.subarray(0, bytes.length / 2),
+    gzipSync(text.subarray(0, text.length / 2)),
+    gzipSync(text.subarray(0, -20)),
+    Buffer.from('PK'),
+  ]
+  for (const [index, part] of cuts.entries()) {
+    writeFileSync(join(folder, 'cut.gz'), part)
+    const answer = await restore(other.store, join(folder, 'cut.gz'))
+    assert.match('refused' in answer ? answer.refused : `${index} taken`, /途中で切れているか、壊れています/)
+    assert.deepEqual(await other.store.cities(), [])
+  }
+  assert.ok(!('refused' in (await restore(other.store, file))))
+})
+
+test('a file that is not there or not ours is refused in plain words', async () => {
+  const other = await openTestHouse()
+  writeFileSync(join(folder, 'other.gz'), gzipSync('hello\nworld\n!\n'))
+  const missing = await restore(other.store, join(folder, 'none.gz'))
+  const foreign = await restore(other.store, join(folder, 'other.gz'))
+  assert.match('refused' in missing ? missing.refused : '', /ありません/)
+  assert.match('refused' in foreign ? foreign.refused : '', /控えのファイルではありません/)
+})
+
+test('a backup in an older form is restored and brought to the newest', async () => {
+  await backUp(house.store, file, now)
+  const form = '0001-ground'
+  const older = gunzipSync(readFileSync(file))
+    .toString()
+    .replace(/^\\form .*$/m, `\\form ${form}`)
+  const tables = older
+    .split('\\table ')
+    .filter(
+      (part, index) =>
+        index === 0 ||
+        /^(audit|cities|closings|editions|fact_chains|facts|offices|overlays|overrides|roles|sections|sessions|staff|tallies|tallies_month) /.test(
+          part,
+        ),
+    )
+  const kept = tables.join('\\table ').replace(/\\end .*\n$/, '')
+  const rows = kept.split('\n').length - 1 - 3 - 2 * (tables.length - 1)
+  writeFileSync(join(folder, 'older.gz'), gzipSync(`${kept}\\end ${tables.length - 1} ${rows}\n`))
+  const other = await openTestHouse()
+  assert.deepEqual(await restore(other.store, join(folder, 'older.gz')), {
+    tables: tables.length - 1,
+    rows,
+    form,
+  })
+  assert.deepEqual(await other.store.cities(), await house.store.cities())
+})
