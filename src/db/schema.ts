@@ -78,6 +78,9 @@ export type Offices = {
   hours: Json | null
   from_day: string
   to_day: string | null
+  version: Generated<number>
+  changed_at: Date | null
+  changed_by: string | null
 }
 
 export type Overlays = {
@@ -125,6 +128,9 @@ export type Sections = {
   hours: Json | null
   from_day: string
   to_day: string | null
+  version: Generated<number>
+  changed_at: Date | null
+  changed_by: string | null
 }
 
 export type Sessions = {
@@ -147,6 +153,10 @@ export type Staff = {
   to_day: string | null
   failures: Generated<number>
   failed_at: Date | null
+  version: Generated<number>
+  changed_at: Date | null
+  changed_by: string | null
+  password_once_until: Date | null
 }
 
 export type Tallies = {
