@@ -1,7 +1,9 @@
 // <form data-confirm-leave>: the browser asks before a page is left whose typed text was not sent.
+// Text that came back refused, or in conflict ("unsaved"), is unsent from the start.
 for (const form of document.querySelectorAll('form[data-confirm-leave]')) {
   const typed = () => JSON.stringify([...new FormData(form)].filter(([, value]) => typeof value === 'string'))
-  const before = typed()
+  const unsaved = form.dataset.confirmLeave === 'unsaved' || form.querySelector('[aria-invalid]') !== null
+  const before = unsaved ? undefined : typed()
   let sent = false
 
   form.addEventListener('submit', () => {

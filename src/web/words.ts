@@ -5,9 +5,9 @@ const timeZone = 'Asia/Tokyo'
 const japanese = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('ja-JP-u-ca-japanese', { timeZone, ...options })
 
-const dayFormat = japanese({ era: 'long', year: 'numeric', month: 'numeric', day: 'numeric' })
+const dayFormat = japanese({ dateStyle: 'long' })
 const weekdayFormat = japanese({ weekday: 'short' })
-const monthFormat = japanese({ era: 'long', year: 'numeric', month: 'numeric' })
+const monthFormat = japanese({ era: 'long', year: 'numeric', month: 'long' })
 const yearFormat = japanese({ era: 'long', year: 'numeric' })
 const timeFormat = new Intl.DateTimeFormat('ja-JP', {
   timeZone,
@@ -19,12 +19,11 @@ const countFormat = new Intl.NumberFormat('ja-JP')
 
 // Intl writes the long era form with 元年 only in some of its patterns; the first year is always 元年 here.
 const firstYear = (text: string) => text.replace(/(\D)1年/, '$1元年')
-const eraDay = (at: Date) => firstYear(dayFormat.format(at))
 
 /** 令和6年6月3日（月） */
 export function dayWords(of: Day | Date): string {
   const at = typeof of === 'string' ? startOf(of) : of
-  return `${eraDay(at)}（${weekdayFormat.format(at)}）`
+  return `${firstYear(dayFormat.format(at))}（${weekdayFormat.format(at)}）`
 }
 
 /** 16:50 */

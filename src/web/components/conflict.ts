@@ -17,7 +17,7 @@ export type Conflict = {
 }
 
 export const conflict = ({ by, at, action, version, back, fields }: Conflict): Html =>
-  html`<form method="post" action="${action}" data-confirm-leave>${hidden('version', version)}
+  html`<form method="post" action="${action}" data-confirm-leave="unsaved">${hidden('version', version)}
 <p>あなたが書いている間に、${by}が${instantWords(at)}に保存しました。両方を読み、右の欄を整えてから保存してください。どちらの内容もまだ残っています。</p>
 ${fields.map(
   ({ name, label, theirs, mine }) => html`<div class="conflict">

@@ -17,7 +17,7 @@ const shapes: Record<JudgementName, Html> = {
   kept: html`<circle cx="12" cy="12" r="8.5"/>`,
   partly: html`<path d="M12 3.5 21.5 20h-19Z"/>`,
   'not-kept': html`<path d="m4.5 4.5 15 15m0-15-15 15"/>`,
-  'self-declared': html`<path d="m12 2.5 9.5 9.5-9.5 9.5L2.5 12Z" stroke-dasharray="4 2.6"/>`,
+  'self-declared': html`<path d="m12 2.5 9.5 9.5-9.5 9.5L2.5 12Z"/>`,
   'no-evidence': html`<path d="M4 12h16"/>`,
   'too-few': html`<path d="M4 12h.01M12 12h.01M20 12h.01"/>`,
 }

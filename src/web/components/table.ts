@@ -6,6 +6,8 @@ export type Column<Row> = {
   of: (row: Row) => Content
   /** Figures align right, in digits of one width. */
   numeric?: boolean
+  /** Sentences: kept wide enough to read on a small screen. */
+  prose?: boolean
   /** The column that names the row; one per table. */
   names?: boolean
   /** What the column is called in the address when one can sort by it. */
@@ -51,28 +53,30 @@ export function table<Row>({
   }</tbody></table></section>`
 }
 
-const numericClass = (numeric?: boolean) => attributes({ class: numeric && 'numeric' })
+const shape = ({ numeric, prose }: { numeric?: boolean; prose?: boolean }) =>
+  attributes({ class: numeric ? 'numeric' : prose && 'prose' })
 
-function head<Row>({ label, numeric, sort }: Column<Row>, sorting?: Sorting): Html {
-  if (!sort || !sorting) return html`<th scope="col"${numericClass(numeric)}>${label}</th>`
+function head<Row>(column: Column<Row>, sorting?: Sorting): Html {
+  const { label, sort } = column
+  if (!sort || !sorting) return html`<th scope="col"${shape(column)}>${label}</th>`
   const here = sorting.by === sort
   const next = here && sorting.order === 'asc' ? 'desc' : 'asc'
   const direction = sorting.order === 'asc' ? 'ascending' : 'descending'
-  return html`<th scope="col"${numericClass(numeric)}${attributes({ 'aria-sort': here && direction })}><a
+  return html`<th scope="col"${shape(column)}${attributes({ 'aria-sort': here && direction })}><a
 href="${sorting.href(sort, next)}">${label}<span class="sort" aria-hidden="true">${here ? (sorting.order === 'asc' ? '▲' : '▼') : '△▽'}</span></a></th>`
 }
 
-const cell = <Row>({ of, numeric, names }: Column<Row>, row: Row): Html =>
-  names
-    ? html`<th scope="row"${numericClass(numeric)}>${of(row)}</th>`
-    : html`<td${numericClass(numeric)}>${of(row)}</td>`
+const cell = <Row>(column: Column<Row>, row: Row): Html =>
+  column.names
+    ? html`<th scope="row"${shape(column)}>${column.of(row)}</th>`
+    : html`<td${shape(column)}>${column.of(row)}</td>`
 
 type ExampleRow = { section: string; calls: string; rate: string; note: string }
 const exampleColumns: Column<ExampleRow>[] = [
   { label: '課', of: row => row.section, names: true, sort: 'section' },
   { label: '受けた電話', of: row => row.calls, numeric: true, sort: 'calls' },
   { label: '3コール以内', of: row => row.rate, numeric: true },
-  { label: '気づき', of: row => row.note },
+  { label: '気づき', of: row => row.note, prose: true },
 ]
 
 export const examples: Example[] = [
