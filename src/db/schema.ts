@@ -105,6 +105,7 @@ export type Overrides = {
   until_day: string
   made_at: Date
   made_by: string
+  made_as: string
   withdrawn_at: Date | null
 }
 

@@ -161,7 +161,8 @@ create table overrides (
   city text not null, id uuid not null, office text not null, section text not null default '',
   standard text not null, judgement text not null, reason text not null,
   from_day date not null, until_day date not null,
-  made_at timestamptz not null, made_by uuid not null, withdrawn_at timestamptz,
+  -- made_as: the word of the role it was made in, as 区の事務局; it is shown, the person is not.
+  made_at timestamptz not null, made_by uuid not null, made_as text not null, withdrawn_at timestamptz,
   primary key (city, id)
 );
 

@@ -1,0 +1,5 @@
+// Every benchmark, in the order they are run; `npm run bench [NAME]`.
+import type { Bench } from './bench.ts'
+import { ledger } from './ledger.ts'
+
+export const benches: readonly Bench[] = [ledger]
