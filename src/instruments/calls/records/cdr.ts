@@ -1,9 +1,11 @@
 // Reads Asterisk's CDR as CSV: the legs of one call joined by linkedid; it cannot tell who hung up.
 import type { CallMapping, CallRecord } from '../record.ts'
 import { type Columns, columnsOf, readHeader } from './columns.ts'
-import { directionOf, type Reader, recordOf, settled, type Taking, wrongOrder } from './reader.ts'
+import { directionOf, isKnown, type Reader, recordOf, settled, type Taking, wrongOrder } from './reader.ts'
 import { csvRows } from './rows.ts'
-import { readTime } from './time.ts'
+import { timeIn } from './time.ts'
+
+const readTime = (text: string) => timeIn(text, 0, text.length)
 
 export const cdrOrder =
   'accountcode src dst dcontext clid channel dstchannel lastapp lastdata start answer end duration billsec disposition amaflags uniqueid userfield linkedid peeraccount sequence'.split(
@@ -59,7 +61,7 @@ export const cdr = (mapping: CallMapping, taking: Taking): Reader => {
     if (wrong !== null) return taking.refuse(row, wrong, text)
     const key = own(at('linkedid') || at('uniqueid') || `${at('channel')} ${at('start')}`)
     if (end > latest) latest = end
-    if (taking.known(row, key)) return
+    if (isKnown(taking, row, key)) return
     const call = open.get(key) ?? born(key, row, offset)
     if (call.legs.every(other => leg.start < other.start)) {
       call.src = at('src')

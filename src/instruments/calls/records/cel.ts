@@ -1,9 +1,11 @@
 // Reads Asterisk's CEL as CSV: the events of all channels, joined to one call by linkedid.
 import type { CallMapping, CallRecord } from '../record.ts'
 import { type Columns, columnsOf, readHeader } from './columns.ts'
-import { directionOf, type Reader, recordOf, type Taking } from './reader.ts'
+import { directionOf, isKnown, type Reader, recordOf, type Taking } from './reader.ts'
 import { csvRows } from './rows.ts'
-import { readTime } from './time.ts'
+import { timeIn } from './time.ts'
+
+const readTime = (text: string) => timeIn(text, 0, text.length)
 
 export const celOrder =
   'eventtype eventtime cidname cidnum cidani cidrdnis ciddnid exten context channame appname appdata amaflags accountcode uniqueid linkedid bridgepeer userfield userdeftype eventextra'.split(
@@ -56,7 +58,7 @@ export const cel = (mapping: CallMapping, taking: Taking): Reader => {
       header = text
       return
     }
-    if (taking.known(row, at('linkedid'))) return
+    if (isKnown(taking, row, at('linkedid'))) return
     happened(open.get(at('linkedid')) ?? born(at('linkedid'), row, offset, time), at, time, row, text)
   }
 

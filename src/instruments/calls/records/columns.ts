@@ -7,6 +7,7 @@ const alias: Record<string, string> = {
   eventname: 'eventtype',
   calleridnum: 'cidnum',
   calleriddnid: 'ciddnid',
+  channel: 'channame',
   channelname: 'channame',
   application: 'appname',
   extra: 'eventextra',

@@ -2,6 +2,9 @@
 
 export type Encoding = 'utf-8' | 'shift_jis' | 'euc-jp' | 'utf-16le'
 
+/** A line is block[from, to): cutting it out costs as much as reading it, and most lines are soon done with. */
+export type EachLine = (block: string, from: number, to: number, row: number, offset: number) => void
+
 /** Bytes; no phone system writes a longer line, and a longer one would fill the memory. */
 export const longestLine = 65_536
 
@@ -18,7 +21,7 @@ const shown = (text: string) => text.replaceAll('\0', '␀')
 
 export const lineReader = (options: {
   encoding: Encoding
-  each: (text: string, row: number, offset: number) => void
+  each: EachLine
   refuse: (row: number, why: string, text: string) => void
   /** Where the first byte stands in the whole file. */
   row?: number
@@ -66,11 +69,11 @@ export const lineReader = (options: {
     for (let from = 0, at = 0; from < text.length; ) {
       const stop = text.indexOf('\n', from)
       const next = width > 0 ? (stop + 1) * width : bytes.indexOf(10, at) + 1
-      const line = text.slice(from, stop > from && text.charCodeAt(stop - 1) === 13 ? stop - 1 : stop)
+      const to = stop > from && text.charCodeAt(stop - 1) === 13 ? stop - 1 : stop
       row++
-      if (next - at > longestLine + 2) refuse(row, tooLong, shown(line.slice(0, beginningKept)))
-      else if (nul && line.includes('\0')) refuse(row, hasNul, shown(line))
-      else each(line, row, offset + at)
+      if (next - at > longestLine + 2) refuse(row, tooLong, shown(text.slice(from, from + beginningKept)))
+      else if (nul && text.slice(from, to).includes('\0')) refuse(row, hasNul, shown(text.slice(from, to)))
+      else each(text, from, to, row, offset + at)
       from = stop + 1
       at = next
     }
@@ -114,7 +117,7 @@ export const lineReader = (options: {
       dropped !== null ? tooLong : last === 'report' ? halfWritten : text.includes('\0') ? hasNul : null
     row++
     if (why !== null) return refuse(row, why, shown(text))
-    each(text, row, offset)
+    each(text, 0, text.length, row, offset)
     offset += rest.length
   }
 

@@ -40,11 +40,11 @@ export const readCalls = async (
   let calls: CallRecord[] = []
   let refused: RefusedRow[] = []
   const knownRows = after?.rows ?? 0
-  const openKeys = new Set(after?.pending.map(call => call.key))
   const taking: Taking = {
     call: call => calls.push(call),
     refuse: (row, why, text) => row > knownRows && refused.push({ row, why, text }),
-    known: (row, key) => row <= knownRows && !openKeys.has(key),
+    knownRows,
+    openBefore: new Set(after?.pending.map(call => call.key)),
   }
   const hand = async (least: number) => {
     while (calls.length > 0 || refused.length > 0) {
@@ -65,7 +65,7 @@ export const readCalls = async (
     row: begun - 1,
     offset: after ? readFrom(after) : 0,
   })
-  if (after?.header && readFrom(after) > 0) reader.line(after.header, 0, 0)
+  if (after?.header && readFrom(after) > 0) reader.line(after.header, 0, after.header.length, 0, 0)
   for await (const piece of pieces(source)) {
     lines.push(piece)
     reader.flush()

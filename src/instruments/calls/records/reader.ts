@@ -1,5 +1,6 @@
 // What every reader of a phone system's file is given and gives, and the rules they share.
 import type { CallMapping, CallReading, CallRecord } from '../record.ts'
+import type { EachLine } from './lines.ts'
 
 export type Pending = CallReading['pending'][number]
 
@@ -7,18 +8,23 @@ export type Pending = CallReading['pending'][number]
 export type Taking = {
   call: (call: CallRecord) => void
   refuse: (row: number, why: string, text: string) => void
-  /** True for a row read last time that belongs to a call which was whole then: it is not read again. */
-  known: (row: number, key: string) => boolean
+  /** Rows read last time; of these only the calls that were still open then are read again. */
+  knownRows: number
+  openBefore: ReadonlySet<string>
 }
 
 export type Reader = {
-  line: (text: string, row: number, offset: number) => void
+  line: EachLine
   /** After each piece of the file: rows gathered so far are read. */
   flush: () => void
   /** The file has ended. `unread` is the first row left for next time because it is not whole. */
   end: (following: boolean) => { pending: Pending[]; unread: { row: number; offset: number } | null }
   header: () => string | null
 }
+
+/** True for a row of a call that was already whole last time. */
+export const isKnown = (taking: Taking, row: number, key: string): boolean =>
+  row <= taking.knownRows && !taking.openBefore.has(key)
 
 /** Milliseconds of log time after which a call that left the queue, or has no last line of its own, is over. */
 export const settled = 3_600_000
@@ -42,15 +48,21 @@ export const wrongOrder = (ring: number, answer: number, end: number): string | 
 
 /** The finished call, or why its times cannot be one call's. */
 export const recordOf = (told: Told): CallRecord | string => {
-  const { ring, answer, end, ...rest } = told
-  const answered = !Number.isNaN(answer)
+  const answered = !Number.isNaN(told.answer)
   return (
-    wrongOrder(ring, answer, end) ?? {
-      ...rest,
-      outcome: answered ? 'answered' : rest.outcome,
-      ringAt: new Date(ring),
-      answeredAt: answered ? new Date(answer) : null,
-      endedAt: new Date(end),
+    wrongOrder(told.ring, told.answer, told.end) ?? {
+      key: told.key,
+      direction: told.direction,
+      line: told.line,
+      number: told.number,
+      ringAt: new Date(told.ring),
+      answeredAt: answered ? new Date(told.answer) : null,
+      endedAt: new Date(told.end),
+      outcome: answered ? 'answered' : told.outcome,
+      endedBy: told.endedBy,
+      announced: told.announced,
+      transfers: told.transfers,
+      rows: told.rows,
     }
   )
 }

@@ -13,6 +13,7 @@ const openQuote =
 
 /** Rows of a text, or null when a quotation mark is out of place. */
 const parse = (text: string, delimiter: string): string[][] | null => {
+  if (text === '') return [['']]
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' })
   return errors.length === 0 ? data : null
 }
@@ -56,15 +57,14 @@ export const csvRows = (delimiter: string, each: Row, taking: Taking) => {
       const rows = parse(text, delimiter)
       const fields = rows?.[0]
       if (rows?.length === 1 && fields) return { fields, text, lines: count }
-      // A mark out of place, rather than one not closed yet, is not mended by more lines.
       if (!text.includes('"')) return null
     }
     return null
   }
 
   return {
-    line: (text: string, row: number, offset: number) => {
-      held.push({ text, row, offset })
+    line: (block: string, from: number, to: number, row: number, offset: number) => {
+      held.push({ text: block.slice(from, to), row, offset })
     },
     flush: () => read(false),
     /** The first row that is not whole, when the file is still being written. */

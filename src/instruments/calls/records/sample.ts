@@ -38,7 +38,11 @@ export const sampleCalls = (options: {
   const total = byHour.reduce((sum, [, share]) => sum + share, 0)
   const hour = () => {
     let left = next() * total
-    return byHour.find(([, share]) => (left -= share) < 0)?.[0] ?? 17
+    for (const [begins, share] of byHour) {
+      left -= share
+      if (left < 0) return begins
+    }
+    return 17
   }
   const long = (mean: number) => Math.round(-Math.log(1 - next()) * mean)
 

@@ -1,6 +1,7 @@
 // Reads the times phone systems write, without a Date or a pattern match per line; unreadable is NaN.
 
 const tokyo = 9 * 3_600_000
+const point = '.'.charCodeAt(0)
 
 /** The whole number written in text[from, to), NaN unless all of it is digits. */
 export const digits = (text: string, from: number, to: number): number => {
@@ -18,12 +19,26 @@ export const digits = (text: string, from: number, to: number): number => {
 const fraction = (text: string, from: number, to: number): number =>
   from === to ? 0 : Math.floor((digits(text, from, to) * 1000) / 10 ** (to - from))
 
-/** Milliseconds since 1970 of seconds since 1970, with or without a fraction. */
-export const readEpoch = (text: string): number => {
-  const point = text.indexOf('.')
-  if (point < 0) return digits(text, 0, text.length) * 1000
-  return digits(text, 0, point) * 1000 + fraction(text, point + 1, text.length)
+/** Milliseconds since 1970 of the seconds since 1970 in text[from, to), with or without a fraction. */
+export const epochIn = (text: string, from: number, to: number): number => {
+  let seconds = 0
+  let i = from
+  for (; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48
+    if (digit < 0 || digit > 9) break
+    seconds = seconds * 10 + digit
+  }
+  if (i === from || (i < to && text.charCodeAt(i) !== point)) return Number.NaN
+  let thousandths = 0
+  for (let unit = 100; ++i < to; unit = Math.floor(unit / 10)) {
+    const digit = text.charCodeAt(i) - 48
+    if (digit < 0 || digit > 9) return Number.NaN
+    thousandths += digit * unit
+  }
+  return seconds * 1000 + thousandths
 }
+
+export const readEpoch = (text: string): number => epochIn(text, 0, text.length)
 
 const daysIn = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const leap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
@@ -69,34 +84,38 @@ export const readIso = (text: string): number => {
   return end > 20 ? at + fraction(text, 20, end) : at
 }
 
-/** Seconds since 1970 or a date, whichever it is. */
-export const readTime = (text: string): number => {
-  const epoch = readEpoch(text)
-  return Number.isNaN(epoch) ? readIso(text) : epoch
+/** Seconds since 1970 or a date, whichever stands in text[from, to). */
+export const timeIn = (text: string, from: number, to: number): number => {
+  const epoch = epochIn(text, from, to)
+  return Number.isNaN(epoch) ? readIso(text.slice(from, to)) : epoch
 }
 
-const units = ['YYYY', 'MM', 'DD', 'HH', 'mm', 'ss', 'SSS'] as const
+const units: readonly string[] = ['YYYY', 'MM', 'DD', 'HH', 'mm', 'ss', 'SSS']
 
 /** A reader for a format as `YYYY/MM/DD HH:mm:ss`; a part before a separator may drop its leading zero. */
 export const timeReader = (format: string): ((text: string) => number) => {
   if (format === 'epoch') return readEpoch
   if (format === 'iso') return readIso
-  const parts = format.split(/(YYYY|MM|DD|HH|mm|ss|SSS)/).filter(part => part !== '')
-  const isUnit = (part: string | undefined) => units.some(unit => unit === part)
+  const written = format.split(/(YYYY|MM|DD|HH|mm|ss|SSS)/).filter(part => part !== '')
+  const parts = written.map((text, i) => ({
+    ...{ text, length: text.length, unit: units.indexOf(text) },
+    joined: units.some(unit => unit === written[i + 1]),
+  }))
+  const found = [Number.NaN, 1, 1, 0, 0, 0, 0]
   return text => {
-    const found: Record<string, number> = { MM: 1, DD: 1, HH: 0, mm: 0, ss: 0, SSS: 0 }
+    found.splice(0, found.length, Number.NaN, 1, 1, 0, 0, 0, 0)
     let at = 0
-    for (const [i, part] of parts.entries()) {
+    for (const part of parts) {
       let to = at + part.length
-      if (isUnit(part)) {
-        if (!isUnit(parts[i + 1])) while (to > at + 1 && Number.isNaN(digits(text, at, to))) to--
-        found[part] = digits(text, at, to)
-      } else if (!text.startsWith(part, at)) return Number.NaN
+      if (part.unit >= 0) {
+        let value = digits(text, at, to)
+        while (Number.isNaN(value) && !part.joined && to > at + 1) value = digits(text, at, --to)
+        found[part.unit] = value
+      } else if (!text.startsWith(part.text, at)) return Number.NaN
       at = to
     }
-    if (at !== text.length) return Number.NaN
-    const { YYYY = Number.NaN, MM = 1, DD = 1, HH = 0, mm = 0, ss = 0, SSS = 0 } = found
-    return instant(YYYY, MM, DD, HH, mm, ss) + SSS
+    const [year = Number.NaN, month = 1, day = 1, hour = 0, minute = 0, second = 0, thousandth = 0] = found
+    return at === text.length ? instant(year, month, day, hour, minute, second) + thousandth : Number.NaN
   }
 }
 
