@@ -18,7 +18,9 @@ export type Bench = { name: string; about: string; run(): AsyncGenerator<Figure>
 export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
-  return sorted.length % 2 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
+  return sorted.length % 2
+    ? (sorted[middle] ?? Number.NaN)
+    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
 }
 
 /** Seconds that some work takes. */
@@ -29,9 +31,23 @@ export async function seconds(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** A figure held against a limit by their ratio. */
-export function held(name: string, value: number, limit: number, unit: string, bar: { atLeast: number } | { atMost: number }): Figure {
+export function held(
+  name: string,
+  value: number,
+  limit: number,
+  unit: string,
+  bar: { atLeast: number } | { atMost: number },
+): Figure {
   const ratio = value / limit
   const least = 'atLeast' in bar
   const bound = least ? bar.atLeast : bar.atMost
-  return { name, value, unit, limit, ratio, bar: `${least ? '≥' : '≤'} ${bound}`, ok: least ? ratio >= bound : ratio <= bound }
+  return {
+    name,
+    value,
+    unit,
+    limit,
+    ratio,
+    bar: `${least ? '≥' : '≤'} ${bound}`,
+    ok: least ? ratio >= bound : ratio <= bound,
+  }
 }

@@ -1,7 +1,7 @@
 // Facts recorded through the ledger, hash and tallies included, beside the same engine's bare multi-row INSERT.
 import type pg from 'pg'
-import { factColumns } from '../src/facts/rows.ts'
 import type { NewFact } from '../src/facts/fact.ts'
+import { factColumns } from '../src/facts/rows.ts'
 import { type Bench, held, median, seconds } from './bench.ts'
 import { city, everywhere, inTemporaryHouse, offices, sections } from './temporary.ts'
 
@@ -25,7 +25,8 @@ export const ledger: Bench = {
         const record = () => house.store.within(everywhere, trx => house.ledger.record(trx, city, facts, now))
         const took = await seconds(record)
         const rows = await client.query(
-          `select city, ${factColumns.join(', ')} from facts where city = $1 order by id desc limit ${batch}`, [city],
+          `select city, ${factColumns.join(', ')} from facts where city = $1 order by id desc limit ${batch}`,
+          [city],
         )
         const insert = multiRow(rows.rows)
         const peer = await seconds(() => client.query(insert))
@@ -55,6 +56,9 @@ const calls = (round: number): NewFact[] =>
 function multiRow(rows: Record<string, unknown>[]): pg.QueryConfig {
   const columns = ['city', ...factColumns]
   const values: unknown[] = []
-  const tuples = rows.map(row => `(${columns.map(column => `$${values.push(column === 'body' ? JSON.stringify(row[column]) : row[column])}`)})`)
+  const tuples = rows.map(
+    row =>
+      `(${columns.map(column => `$${values.push(column === 'body' ? JSON.stringify(row[column]) : row[column])}`)})`,
+  )
   return { text: `insert into bare (${columns}) values ${tuples.join(', ')}`, values }
 }

@@ -18,10 +18,24 @@ export async function inTemporaryHouse<T>(work: (house: House) => Promise<T>, no
       await trx.insertInto('cities').values({ city, name: '川崎市' }).execute()
       const from_day = '2024-04-01'
       for (const [position, office] of offices.entries()) {
-        await trx.insertInto('offices').values({ city, office, name: `${office}区役所`, from_day, position }).execute()
-        await trx.insertInto('sections').values(
-          sections.map((section, position) => ({ city, office, section, name: section, kind: 'section', from_day, position })),
-        ).execute()
+        await trx
+          .insertInto('offices')
+          .values({ city, office, name: `${office}区役所`, from_day, position })
+          .execute()
+        await trx
+          .insertInto('sections')
+          .values(
+            sections.map((section, position) => ({
+              city,
+              office,
+              section,
+              name: section,
+              kind: 'section',
+              from_day,
+              position,
+            })),
+          )
+          .execute()
       }
       await shelveFolder(trx, city, join(shippedEditions, 'kawasaki/r6'), { now: new Date(), staff: null })
     })

@@ -1,5 +1,6 @@
 // The web application: what every request passes, then the rooms, one line each.
 import { Hono } from 'hono'
+import { openHealth } from './health.ts'
 import type { House } from './house.ts'
 import { type Env, introduce } from './people/access.ts'
 import { chromeOf } from './people/frame.ts'
@@ -11,15 +12,24 @@ import { staticFiles } from './web/static.ts'
 /** Addresses that take files; each sets its own limit where it reads them. */
 const takesFiles = (path: string) => path.startsWith('/calls/imports') || path.startsWith('/editions/import')
 
-export function openApp(house: House): Hono<Env> {
+type Settings = {
+  /** The office is reached by https, through a proxy that speaks it. */
+  https?: boolean
+  /** What a monitor from another machine sends to read the metrics. */
+  metricsKey?: string | undefined
+}
+
+export function openApp(house: House, { https = false, metricsKey }: Settings = {}): Hono<Env> {
   const app = new Hono<Env>()
   const { onError, notFound } = errorPages(chromeOf, ({ error, ...failure }) =>
     house.log.error({ err: error, ...failure }, 'failed'),
   )
   app.onError(onError)
   app.notFound(notFound)
-  app.use(numbered, headers({ https: false }))
+  const health = openHealth(house, metricsKey)
+  app.use(numbered, health.watch, headers({ https }))
   app.route('/', staticFiles)
+  app.route('/', health.pages)
   app.use(sameOrigin, bodyOfAtMost(formBytes, takesFiles), introduce(house))
   app.get('/', c => c.redirect(c.get('person') ? '/board' : '/sign-in', 303))
   app.route('/', signInPages)

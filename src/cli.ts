@@ -24,8 +24,16 @@ const kijun = new Command('kijun')
   .exitOverride()
 
 for (const command of [
-  editionCommand, callsCommand, judgeCommand, replayCommand, verifyCommand, publishCommand, sampleCommand,
-  backupCommand, restoreCommand, benchCommand,
+  editionCommand,
+  callsCommand,
+  judgeCommand,
+  replayCommand,
+  verifyCommand,
+  publishCommand,
+  sampleCommand,
+  backupCommand,
+  restoreCommand,
+  benchCommand,
 ])
   kijun.addCommand(command)
 

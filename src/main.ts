@@ -1,4 +1,5 @@
 // Opens the office: database, instruments, reports, and the door at http://localhost:3000.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { openApp } from './app.ts'
 import { openHouse } from './house.ts'
@@ -12,7 +13,11 @@ const house = await openHouse({
   databaseUrl: process.env.DATABASE_URL,
   log,
 })
-const server = serve({ fetch: openApp(house).fetch, port, hostname }, () => {
+const app = openApp(house, {
+  https: process.env.KIJUN_HTTPS === '1',
+  metricsKey: process.env.KIJUN_METRICS_KEY,
+})
+const server = serve({ fetch: app.fetch, port, hostname }, () => {
   log.info({ port, hostname }, 'open')
   if (process.stderr.isTTY)
     process.stderr.write(`\n  Kijun を開きました： http://localhost:${port}\n  終えるには Ctrl+C\n\n`)
@@ -24,8 +29,9 @@ async function close(signal: string): Promise<void> {
   if (closing) process.exit(1)
   closing = true
   log.info({ signal }, 'closing')
-  server.close()
+  const answered = new Promise(done => server.close(done))
   if ('closeIdleConnections' in server) server.closeIdleConnections()
+  await Promise.race([answered, sleep(10_000)])
   await house.close()
   log.info('closed')
   process.exit(0)

@@ -4,7 +4,11 @@ import { type House, openHouse } from '../house.ts'
 import { openLog } from '../log.ts'
 
 /** What a command found, and how people read it. */
-export type Answer<T> = { found: T; words: string; /** 1 when what was found is itself a refusal, as a broken chain. */ code?: 0 | 1 }
+export type Answer<T> = {
+  found: T
+  words: string /** 1 when what was found is itself a refusal, as a broken chain. */
+  code?: 0 | 1
+}
 export type Refused = { refused: string }
 
 /** A command with `--json`; a subcommand inherits how its parent ends. */
@@ -37,21 +41,41 @@ export async function inHouse<T>(work: (house: House) => Promise<T>): Promise<T>
 }
 
 /** The one city of the database, or the one named. */
-export async function cityOf(house: House, named?: string): Promise<{ city: string; name: string } | Refused> {
+export async function cityOf(
+  house: House,
+  named?: string,
+): Promise<{ city: string; name: string } | Refused> {
   const cities = await house.store.cities()
   const found = named === undefined ? cities[0] : cities.find(one => one.city === named)
   if (cities.length === 0)
-    return { refused: 'まだ市がありません。`kijun sample` で見本を入れるか、`npm start` の画面で最初の設定をしてください。' }
-  if (!found) return { refused: `市「${named}」はありません。あるのは ${cities.map(one => one.city).join('、')} です。` }
+    return {
+      refused:
+        'まだ市がありません。`kijun sample` で見本を入れるか、`npm start` の画面で最初の設定をしてください。',
+    }
+  if (!found)
+    return {
+      refused: `市「${named}」はありません。あるのは ${cities.map(one => one.city).join('、')} です。`,
+    }
   if (named === undefined && cities.length > 1)
-    return { refused: `市が${cities.length}つあります。--city で選んでください（${cities.map(one => one.city).join('、')}）。` }
+    return {
+      refused: `市が${cities.length}つあります。--city で選んでください（${cities.map(one => one.city).join('、')}）。`,
+    }
   return found
 }
 
 /** The office named, or the reason why there is none. */
-export async function officeOf(house: House, city: string, named: string): Promise<{ office: string; name: string } | Refused> {
+export async function officeOf(
+  house: House,
+  city: string,
+  named: string,
+): Promise<{ office: string; name: string } | Refused> {
   const offices = await house.store.within({ city, offices: '*' }, trx =>
-    trx.selectFrom('offices').select(['office', 'name']).where('city', '=', city).orderBy('position').execute(),
+    trx
+      .selectFrom('offices')
+      .select(['office', 'name'])
+      .where('city', '=', city)
+      .orderBy('position')
+      .execute(),
   )
   return (
     offices.find(one => one.office === named || one.name === named) ?? {

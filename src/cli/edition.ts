@@ -16,7 +16,9 @@ export const editionCommand: Command = command('edition', '公表された基準
         const { lines: _, ...reading } = readEdition(text.text)
         const { principles, standards, problems, notes } = reading
         const counts = `理念 ${principles.length}、基準 ${standards.length}、読めなかった行 ${problems.length}、読み方の注 ${notes.length}`
-        const rows = standards.map(one => `${one.no}\t${one.scope}\t${one.scene}\t${one.owner ?? ''}\t${one.text}`)
+        const rows = standards.map(
+          one => `${one.no}\t${one.scope}\t${one.scene}\t${one.owner ?? ''}\t${one.text}`,
+        )
         const told = [...problems, ...notes].map(one => `${one.line}行目：${one.why}`)
         answer({ found: reading, words: [counts, ...rows, ...told].join('\n') }, options)
       }),
@@ -31,7 +33,10 @@ export const editionCommand: Command = command('edition', '公表された基準
         if ('refused' in young) return answer(young, options)
         const diff = diffEditions(readEdition(old.text), readEdition(young.text))
         const changed = diff.items.filter(item => item.kind !== 'same')
-        const words = changed.map(item => `${kinds[item.kind]}\t${item.before?.no ?? '—'} → ${item.after?.no ?? '—'}\t${marked(item.words)}`)
+        const words = changed.map(
+          item =>
+            `${kinds[item.kind]}\t${item.before?.no ?? '—'} → ${item.after?.no ?? '—'}\t${marked(item.words)}`,
+        )
         answer({ found: diff, words: [`変わった基準 ${changed.length}`, ...words].join('\n') }, options)
       }),
   )
@@ -46,14 +51,17 @@ const kinds = {
 }
 
 const marked = (words: readonly { text: string; is: string }[]): string =>
-  words.map(({ text, is }) => (is === 'added' ? `{+${text}+}` : is === 'removed' ? `[-${text}-]` : text)).join('')
+  words
+    .map(({ text, is }) => (is === 'added' ? `{+${text}+}` : is === 'removed' ? `[-${text}-]` : text))
+    .join('')
 
 async function textOf(file: string): Promise<{ text: string } | Refused> {
   try {
     const decoded = decodeText(await readFile(file))
     return 'refused' in decoded ? { refused: `${file}：${decoded.refused}` } : decoded
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return { refused: `${file} を読めません（${error.code}）。名前と場所を確かめてください。` }
+    if (error instanceof Error && 'code' in error)
+      return { refused: `${file} を読めません（${error.code}）。名前と場所を確かめてください。` }
     throw error
   }
 }

@@ -12,10 +12,25 @@ import { overridesOf } from '../judgement/overrides.ts'
 import { sayJudged } from '../judgement/words.ts'
 import { type Answer, answer, cityOf, command, inHouse, officeOf, type Refused } from './answer.ts'
 
-type Options = { office: string; standard: string; period: string; section: string; city?: string; asOf?: string }
+type Options = {
+  office: string
+  standard: string
+  period: string
+  section: string
+  city?: string
+  asOf?: string
+}
 type Found = {
   judgement: Judgement
-  witnesses: { measure: string; witness: string; kept: number; of: number; low: number; high: number; judgement: Judgement }[]
+  witnesses: {
+    measure: string
+    witness: string
+    kept: number
+    of: number
+    low: number
+    high: number
+    judgement: Judgement
+  }[]
 }
 
 export const judgeCommand: Command = command('judge', 'ある区役所の、ある基準の判定を書き出します')
@@ -25,7 +40,9 @@ export const judgeCommand: Command = command('judge', 'ある区役所の、あ�
   .option('--section <section>', '課（英小文字の名前。省くと区役所全体）', '*')
   .option('--city <city>', '市（1つだけのときは要りません）')
   .option('--as-of <day>', 'その日の終わりに分かっていたこととして判定します')
-  .action(async (options: Options & { json?: boolean }) => answer(await inHouse(house => judged(house, options)), options))
+  .action(async (options: Options & { json?: boolean }) =>
+    answer(await inHouse(house => judged(house, options)), options),
+  )
 
 async function judged(house: House, { asOf, ...named }: Options): Promise<Answer<Found> | Refused> {
   const city = await cityOf(house, named.city)
@@ -39,13 +56,23 @@ async function judged(house: House, { asOf, ...named }: Options): Promise<Answer
   return house.store.within({ city: city.city, offices: [office.office] }, async trx => {
     const { shelf } = await house.termsOf(trx, city.city)
     const edition = editionFor(shelf, office.office, fiscalYearOfPeriod(period))
-    const standard = edition?.standards.find(one => String(one.no) === named.standard || one.key === named.standard)
+    const standard = edition?.standards.find(
+      one => String(one.no) === named.standard || one.key === named.standard,
+    )
     if (!standard) return { refused: `基準「${named.standard}」は、${office.name}のこの年度にはありません。` }
     const figures = await readFigures(trx, city.city, { months, asOf, office: office.office })
     const today = asOf ?? dayOf(house.now())
     const overrides = await overridesOf(trx, city.city, standard.key, place)
     const result = assess(standard, figures, place, { months, today }, overrides)
-    const witnesses = result.witnesses.map(({ measure, witness, kept, of, low, high, judgement }) => ({ measure, witness, kept, of, low, high, judgement }))
+    const witnesses = result.witnesses.map(({ measure, witness, kept, of, low, high, judgement }) => ({
+      measure,
+      witness,
+      kept,
+      of,
+      low,
+      high,
+      judgement,
+    }))
     const words = [`${standard.no} ${standard.text}`, judgementWords[result.judgement], ...sayJudged(result)]
     return { found: { judgement: result.judgement, witnesses }, words: words.join('\n') }
   })

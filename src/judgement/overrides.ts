@@ -4,12 +4,18 @@ import type { Place } from './figures.ts'
 import { type Judgement, judgements, type Override } from './judge.ts'
 
 /** Those made for exactly this place and standard and not withdrawn, the earliest first. */
-export async function overridesOf(trx: Work, city: string, standard: string, place: Place): Promise<Override[]> {
+export async function overridesOf(
+  trx: Work,
+  city: string,
+  standard: string,
+  place: Place,
+): Promise<Override[]> {
   const all = await overridesIn(trx, city)
   return all.get(overrideKey(standard, place)) ?? []
 }
 
-export const overrideKey = (standard: string, { office, section }: Place): string => `${standard} ${office} ${section}`
+export const overrideKey = (standard: string, { office, section }: Place): string =>
+  `${standard} ${office} ${section}`
 
 /** All of the offices in sight, by standard and place. A section of '' in the row is the whole office. */
 export async function overridesIn(trx: Work, city: string): Promise<Map<string, Override[]>> {
@@ -20,7 +26,9 @@ export async function overridesIn(trx: Work, city: string): Promise<Map<string, 
     .where('withdrawn_at', 'is', null)
     .orderBy('made_at')
     .execute()
-  const byPlace = Map.groupBy(rows, row => overrideKey(row.standard, { office: row.office, section: row.section || '*' }))
+  const byPlace = Map.groupBy(rows, row =>
+    overrideKey(row.standard, { office: row.office, section: row.section || '*' }),
+  )
   return new Map(
     [...byPlace].map(([key, some]) => [
       key,
