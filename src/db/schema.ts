@@ -16,6 +16,94 @@ export type Audit = {
   detail: ColumnType<unknown, string | undefined, string>
 }
 
+export type CallCallers = {
+  city: string
+  office: string
+  section: string
+  subject: string
+  number: string
+  since: Date
+  returned: string | null
+  delete_on: string
+}
+
+export type CallDrafts = {
+  city: string
+  office: string
+  draft: string
+  name: string
+  bytes: Buffer
+  made_at: Date
+}
+
+export type CallImports = {
+  city: string
+  office: string
+  import: string
+  source: string
+  name: string
+  state: string
+  began_at: Date
+  ended_at: Date | null
+  by_staff: string | null
+  mapping: Json
+  held: string | null
+  bytes: Generated<number>
+  digest: string | null
+  calls_seen: Generated<number>
+  refusals_seen: Generated<number>
+  taken: Generated<number>
+  repeated: Generated<number>
+  aside: Generated<number>
+  returned: Generated<number>
+  refused: Generated<number>
+  pending: Generated<number>
+  trouble: string | null
+}
+
+export type CallRefusals = {
+  city: string
+  office: string
+  import: string
+  nth: number
+  row: number
+  why: string
+  text: string
+  delete_on: string
+}
+
+export type CallRetention = {
+  city: string
+  office: string
+  caller_days: number
+  refusal_days: number
+}
+
+export type CallSources = {
+  city: string
+  office: string
+  source: string
+  name: string
+  way: string
+  mapping: Json
+  path: string | null
+  key_hash: Buffer | null
+  progress: Json | null
+  trouble: string | null
+  stopped_at: Date | null
+  changed_at: Date
+  changed_by: string | null
+  version: Generated<number>
+}
+
+export type CallUnassigned = {
+  city: string
+  office: string
+  source: string
+  line: string
+  source_key: string
+}
+
 export type Cities = {
   city: string
   name: string
@@ -191,6 +279,13 @@ export type TalliesMonth = {
 
 export type Schema = {
   audit: Audit
+  call_callers: CallCallers
+  call_drafts: CallDrafts
+  call_imports: CallImports
+  call_refusals: CallRefusals
+  call_retention: CallRetention
+  call_sources: CallSources
+  call_unassigned: CallUnassigned
   cities: Cities
   closings: Closings
   editions: Editions
