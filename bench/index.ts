@@ -1,5 +1,6 @@
 // Every benchmark, in the order they are run; `npm run bench [NAME]`.
 import type { Bench } from './bench.ts'
 import { ledger } from './ledger.ts'
+import { start } from './start.ts'
 
-export const benches: readonly Bench[] = [ledger]
+export const benches: readonly Bench[] = [ledger, start]

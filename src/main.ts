@@ -1,18 +1,21 @@
 // Opens the office: database, instruments, reports, and the door at http://localhost:3000.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { serve } from '@hono/node-server'
-import { openApp } from './app.ts'
-import { openHouse } from './house.ts'
-import { openLog } from './log.ts'
+import { openStore } from './db/store.ts'
 
 const port = Number(process.env.PORT ?? 3000)
 const hostname = process.env.HOST ?? '127.0.0.1'
+const dataFolder = process.env.KIJUN_DATA ?? 'data'
+
+// The engine starts while the rest of the house is still being read.
+const opening = openStore({ dataFolder, databaseUrl: process.env.DATABASE_URL })
+const [{ serve }, { openApp }, { houseOn }, { openLog }] = await Promise.all([
+  import('@hono/node-server'),
+  import('./app.ts'),
+  import('./house.ts'),
+  import('./log.ts'),
+])
 const log = openLog()
-const house = await openHouse({
-  dataFolder: process.env.KIJUN_DATA ?? 'data',
-  databaseUrl: process.env.DATABASE_URL,
-  log,
-})
+const house = houseOn(await opening, { dataFolder, log })
 const app = openApp(house, {
   https: process.env.KIJUN_HTTPS === '1',
   metricsKey: process.env.KIJUN_METRICS_KEY,
@@ -21,6 +24,14 @@ const server = serve({ fetch: app.fetch, port, hostname }, () => {
   log.info({ port, hostname }, 'open')
   if (process.stderr.isTTY)
     process.stderr.write(`\n  Kijun を開きました： http://localhost:${port}\n  終えるには Ctrl+C\n\n`)
+})
+server.on('error', async (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EADDRINUSE') throw error
+  process.stderr.write(
+    `ポート ${port} はもう使われています。前の Kijun を終えるか、PORT=3001 npm start のように変えてください。\n`,
+  )
+  await house.close()
+  process.exit(1)
 })
 
 let closing = false
