@@ -32,7 +32,12 @@ export const callAbandoned = factKind(
 export const callUnanswered = factKind(
   'call.unanswered',
   '受けられないまま切れた（時間切れ・話し中）',
-  z.strictObject({ rang, announced: z.boolean(), open: z.boolean(), why: z.enum(['timeout', 'busy', 'failed']) }),
+  z.strictObject({
+    rang,
+    announced: z.boolean(),
+    open: z.boolean(),
+    why: z.enum(['timeout', 'busy', 'failed']),
+  }),
 )
 
 export const callReturned = factKind(
