@@ -4,7 +4,7 @@ import { backUp, restore } from '../db/backup.ts'
 import { checkTallies } from '../facts/replay.ts'
 import { verifyChains } from '../facts/verify.ts'
 import { counters, type House } from '../house.ts'
-import { loadSample } from '../sample/load.ts'
+import { loadSample, type SampleCounts } from '../sample/load.ts'
 import { type Answer, answer, cityOf, command, inHouse, type Refused } from './answer.ts'
 
 export const replayCommand: Command = command('replay', 'すべての事実を数え直し、集計と比べます')
@@ -81,19 +81,20 @@ export const sampleCommand: Command = command('sample', '見本の市（7区12�
     if (!Number.isSafeInteger(seed))
       return answer({ refused: `種「${options.seed}」は整数ではありません。` }, options)
     answer(
-      await inHouse(async (house): Promise<Answer<object> | Refused> => {
+      await inHouse(async (house): Promise<Answer<SampleCounts> | Refused> => {
         const found = await loadSample(house, { seed, progress: tellProgress })
         if ('refused' in found) return found
-        return { found, words: `見本を入れました。${JSON.stringify(found)}` }
+        return {
+          found,
+          words: `見本を入れました。職員 ${found.staff}、電話 ${found.calls}、事実 ${found.facts}（${Math.round(found.seconds)}秒）`,
+        }
       }),
       options,
     )
   })
 
 /** On standard error, and only where somebody watches. */
-const tellProgress = ({ share, doing }: { share: number; doing: string }): void => {
+const tellProgress = (percent: number, doing: string): void => {
   if (!process.stderr.isTTY) return
-  process.stderr.write(
-    `\r\u001b[K${String(Math.floor(share * 100)).padStart(3)}% ${doing}${share >= 1 ? '\n' : ''}`,
-  )
+  process.stderr.write(`\r\u001b[K${String(percent).padStart(3)}% ${doing}${percent >= 100 ? '\n' : ''}`)
 }

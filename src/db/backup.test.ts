@@ -120,27 +120,18 @@ test('a file that is not there or not ours is refused in plain words', async () 
 
 test('a backup in an older form is restored and brought to the newest', async () => {
   await backUp(house.store, file, now)
-  const form = '0001-ground'
-  const older = gunzipSync(readFileSync(file))
-    .toString()
-    .replace(/^\\form .*$/m, `\\form ${form}`)
-  const tables = older
-    .split('\\table ')
-    .filter(
-      (part, index) =>
-        index === 0 ||
-        /^(audit|cities|closings|editions|fact_chains|facts|offices|overlays|overrides|roles|sections|sessions|staff|tallies|tallies_month) /.test(
-          part,
-        ),
-    )
-  const kept = tables.join('\\table ').replace(/\\end .*\n$/, '')
-  const rows = kept.split('\n').length - 1 - 3 - 2 * (tables.length - 1)
-  writeFileSync(join(folder, 'older.gz'), gzipSync(`${kept}\\end ${tables.length - 1} ${rows}\n`))
+  // An older form had fewer tables: here the three that have not changed since the first.
+  const parts = gunzipSync(readFileSync(file)).toString().split('\\table ')
+  const older = parts.filter((part, index) => index === 0 || /^(cities|fact_chains|facts) /.test(part))
+  const text = older.join('\\table ').replace(/^\\form .*$/m, '\\form 0001-ground')
+  const rows = text.split('\n').length - 1 - 3 - 2 * 3
+  writeFileSync(join(folder, 'older.gz'), gzipSync(`${text}\\end 3 ${rows}\n`))
   const other = await openTestHouse()
   assert.deepEqual(await restore(other.store, join(folder, 'older.gz')), {
-    tables: tables.length - 1,
+    tables: 3,
     rows,
-    form,
+    form: '0001-ground',
   })
   assert.deepEqual(await other.store.cities(), await house.store.cities())
+  await other.store.within(access, trx => trx.selectFrom('snapshots').selectAll().execute())
 })

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type Kysely, sql } from 'kysely'
-import { type Migration, Migrator } from 'kysely/migration'
+import type { Migration } from 'kysely/migration'
 import type { Schema } from './schema.ts'
 
 /** Every folder that holds migrations; an instrument adds its own here. */
@@ -16,12 +16,25 @@ export const programRole = 'kijun_program'
 
 /** To the newest form, or to that of an older backup. Returns the names of what was newly run. */
 export async function migrate(owner: Kysely<Schema>, form?: string): Promise<string[]> {
+  // Most starts find nothing to do, and one question is enough to know it.
+  if (!form && (await hasForm(owner, newestForm()))) return []
   await ensureProgramRole(owner)
+  const { Migrator } = await import('kysely/migration')
   const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => readMigrations() } })
   const { error, results = [] } = await (form ? migrator.migrateTo(form) : migrator.migrateToLatest())
   if (error) throw error
   if (results.length > 0) await guardTables(owner)
   return results.map(result => result.migrationName)
+}
+
+async function hasForm(owner: Kysely<Schema>, form: string): Promise<boolean> {
+  const table =
+    await sql`select from pg_tables where schemaname = 'public' and tablename = 'kysely_migration'`.execute(
+      owner,
+    )
+  if (table.rows.length === 0) return false
+  const found = await sql`select from kysely_migration where name = ${form}`.execute(owner)
+  return found.rows.length > 0
 }
 
 function readMigrations(): Record<string, Migration> {
