@@ -1,7 +1,16 @@
 // Reads Asterisk's CDR as CSV: the legs of one call joined by linkedid; it cannot tell who hung up.
 import type { CallMapping, CallRecord } from '../record.ts'
 import { type Columns, columnsOf, readHeader } from './columns.ts'
-import { directionOf, isKnown, type Reader, recordOf, settled, type Taking, wrongOrder } from './reader.ts'
+import {
+  directionOf,
+  isKnown,
+  own,
+  type Reader,
+  recordOf,
+  settled,
+  type Taking,
+  wrongOrder,
+} from './reader.ts'
 import { csvRows } from './rows.ts'
 import { timeIn } from './time.ts'
 
@@ -163,9 +172,6 @@ const outcomes: Record<string, CallRecord['outcome']> = {
   FAILED: 'failed',
   CONGESTION: 'failed',
 }
-
-/** A copy of its own: a piece of a text keeps the whole text in memory, and legs are kept to the end of the file. */
-const own = (text: string) => Buffer.from(text).toString()
 
 /** One phone that rang in vain says more of the call than eight that were busy. */
 const worst = ['timeout', 'abandoned', 'busy', 'failed'] as const

@@ -6,6 +6,8 @@ import type { CallMapping, CallRecord } from '../record.ts'
 export const announcement = 'guide'
 const announced = 6_000
 const phones = 8
+/** Milliseconds the phones of a queue ring before it tries them again. */
+const round = 15_000
 
 type Line = { at: number; text: string }
 
@@ -58,12 +60,19 @@ export const printQueueLog = (calls: CallRecord[]): string =>
         }
         say(ring, call.line, 'NONE', 'ENTERQUEUE', '', call.number ?? '', 1)
         const people = handovers(call, call.endedBy === 'unknown' ? call.transfers - 1 : call.transfers)
+        // All phones ring together, a round at a time; the last round is cut short by an answer or by the caller.
+        const waited = people[0] ?? end
+        for (let at = ring + round; at <= waited; at += round)
+          for (let n = 1; n <= phones; n++) say(at, call.line, `PJSIP/${2000 + n}`, 'RINGNOANSWER', round)
+        if (call.outcome === 'abandoned')
+          for (let n = 1; n <= phones; n++)
+            say(end, call.line, `PJSIP/${2000 + n}`, 'RINGCANCELED', (end - ring) % round)
         for (const [i, at] of people.entries()) {
           const agent = `PJSIP/${2001 + i}`
           if (i > 0) {
             say(at, call.line, `PJSIP/${2000 + i}`, 'BLINDTRANSFER', 'to', 'ext', held(people[0] ?? at), 1, 1)
             say(at, 'other', 'NONE', 'ENTERQUEUE', '', call.number ?? '', 1)
-          } else if (at - ring >= 1000) say(at, call.line, 'PJSIP/2008', 'RINGNOANSWER', 1000)
+          }
           say(at, i > 0 ? 'other' : call.line, agent, 'CONNECT', held(at), `${call.key}1`, held(at))
         }
         const talked = held(end) - held(people[0] ?? end)

@@ -1,12 +1,10 @@
 // Reads Asterisk's queue_log: `time|callid|queue|agent|event|data…`, one call from its first ENTERQUEUE to its last event.
 import type { CallMapping, CallRecord } from '../record.ts'
-import { callId } from './callid.ts'
-import { isKnown, type Reader, recordOf, settled, type Taking } from './reader.ts'
+import { isKnown, own, type Reader, settled, type Taking, wrongOrder } from './reader.ts'
 import { digits, timeIn } from './time.ts'
 
 type Outcome = CallRecord['outcome']
 type Open = {
-  id: number | string
   key: string
   row: number
   offset: number
@@ -18,7 +16,7 @@ type Open = {
   announced: boolean
   transfers: number
   /** How it left its last queue; the same call if it enters another. */
-  left: { row: number; at: number; outcome: Outcome; text: string } | null
+  left: { row: number; at: number; outcome: Outcome } | null
 }
 
 const notEnough = '項目が足りません。queue_log の行は「時刻|通話ID|キュー|担当|できごと」で始まります。'
@@ -28,8 +26,8 @@ const noBeginning =
 
 export const queueLog = (mapping: CallMapping, taking: Taking): Reader => {
   const ahead = mapping.clockAhead * 1000
-  const announcements = new Set(mapping.announcements)
-  const open = new Map<number | string, Open>()
+  const announcements = mapping.announcements ?? []
+  const open = new Map<string, Open>()
   let latest = 0
   /** The line being read, block[from, to); one object for all lines, because there are hundreds of thousands. */
   const now = {
@@ -39,11 +37,10 @@ export const queueLog = (mapping: CallMapping, taking: Taking): Reader => {
     row: 0,
     offset: 0,
     at: 0,
+    key: '',
+    queueFrom: 0,
+    queueTo: 0,
     data: 0,
-    queue: '',
-    keyFrom: 0,
-    keyTo: 0,
-    id: 0 as number | string,
   }
 
   const line = (block: string, from: number, to: number, row: number, offset: number) => {
@@ -58,34 +55,33 @@ export const queueLog = (mapping: CallMapping, taking: Taking): Reader => {
     const happened = eventAt(block, bar4 + 1, data)
     // Most lines: a phone that rang in vain while the caller waits on, a pause, a start.
     if (happened === undefined) return
-    now.at = timeIn(block, from, bar1) - ahead
-    if (Number.isNaN(now.at)) return taking.refuse(row, badTime, block.slice(from, to))
-    if (now.at > latest) latest = now.at
-    if (row <= taking.knownRows && isKnown(taking, row, block.slice(bar1 + 1, bar2))) return
-    now.id = callId(block, bar1 + 1, bar2)
-    now.keyFrom = bar1 + 1
-    now.keyTo = bar2
-    now.queue = block.slice(bar2 + 1, bar3)
+    const at = timeIn(block, from, bar1) - ahead
+    if (Number.isNaN(at)) return taking.refuse(row, badTime, block.slice(from, to))
+    if (at > latest) latest = at
+    const key = block.slice(bar1 + 1, bar2)
+    if (isKnown(taking, row, key)) return
     now.block = block
     now.from = from
     now.to = to
-    now.data = data
     now.row = row
     now.offset = offset
+    now.at = at
+    now.key = key
+    now.queueFrom = bar2 + 1
+    now.queueTo = bar3
+    now.data = data
     happened()
   }
 
-  const announcing = () => announcements.size > 0 && announcements.has(now.queue)
-
-  const events: [name: string, () => void][] = [
-    ['ENTERQUEUE', () => enter(open.get(now.id) ?? born(Number.NaN))],
+  const events: [name: string, happened: () => void][] = [
+    ['ENTERQUEUE', () => enter(open.get(now.key) ?? born(Number.NaN))],
     ['CONNECT', () => !announcing() && connect(begun(seconds(1)), now.at)],
     ['COMPLETECALLER', () => (announcing() ? leave('timeout') : complete('caller'))],
     ['COMPLETEAGENT', () => (announcing() ? leave('timeout') : complete('office'))],
     ['TRANSFER', () => transfer()],
     ['BLINDTRANSFER', () => transfer()],
     ['ATTENDEDTRANSFER', () => transfer()],
-    ['ABANDON', () => abandon(begun(seconds(3)))],
+    ['ABANDON', () => abandon()],
     ['EXITWITHTIMEOUT', () => leave('timeout', seconds(3))],
     ['EXITEMPTY', () => leave('failed', seconds(3))],
     // The caller chose another way by a key, before anybody answered.
@@ -105,34 +101,33 @@ export const queueLog = (mapping: CallMapping, taking: Taking): Reader => {
   }
 
   const text = () => now.block.slice(now.from, now.to)
-
-  /** Field `n` of the data; '' when the line ends before it. */
-  const field = (n: number): string => {
-    let from = now.data
-    for (let i = 1; i < n && from < now.to; i++) from = nextBar(from)
-    return now.block.slice(Math.min(from + 1, now.to), nextBar(from))
-  }
+  const queue = () => now.block.slice(now.queueFrom, now.queueTo)
+  const announcing = () => announcements.length > 0 && announcements.includes(queue())
 
   const nextBar = (from: number) => {
     const bar = now.block.indexOf('|', from + 1)
     return bar < 0 || bar > now.to ? now.to : bar
   }
 
+  /** The bar before field `n` of the data; the end of the line when there is no such field. */
+  const barBefore = (n: number) => {
+    let bar = now.data
+    for (let i = 1; i < n && bar < now.to; i++) bar = nextBar(bar)
+    return bar
+  }
+
   /** Field `n` of the data as seconds, NaN when it is none. */
   const seconds = (n: number): number => {
-    let from = now.data
-    for (let i = 1; i < n && from < now.to; i++) from = nextBar(from)
-    return from < now.to ? digits(now.block, from + 1, nextBar(from)) : Number.NaN
+    const bar = barBefore(n)
+    return bar < now.to ? digits(now.block, bar + 1, nextBar(bar)) : Number.NaN
   }
 
   const born = (ring: number): Open => {
-    const { id, block, row, offset, queue } = now
     const call: Open = {
-      id,
-      key: block.slice(now.keyFrom, now.keyTo),
-      row,
-      offset,
-      line: queue,
+      key: own(now.key),
+      row: now.row,
+      offset: now.offset,
+      line: own(queue()),
       number: null,
       ring,
       answer: Number.NaN,
@@ -140,13 +135,13 @@ export const queueLog = (mapping: CallMapping, taking: Taking): Reader => {
       transfers: 0,
       left: null,
     }
-    open.set(now.id, call)
+    open.set(call.key, call)
     return call
   }
 
   /** The open call, or one whose beginning lies in an earlier file but is told by the seconds before this line. */
   const begun = (secondsAgo: number): Open | null => {
-    const call = open.get(now.id)
+    const call = open.get(now.key)
     if (call !== undefined) return call
     if (!Number.isNaN(secondsAgo)) return born(now.at - secondsAgo * 1000)
     taking.refuse(now.row, noBeginning, text())
@@ -154,13 +149,14 @@ export const queueLog = (mapping: CallMapping, taking: Taking): Reader => {
   }
 
   const enter = (call: Open) => {
+    const bar = barBefore(2)
+    call.number ??= own(now.block.slice(bar + 1, nextBar(bar))) || null
     call.left = null
-    call.number ??= field(2) || null
     if (!Number.isNaN(call.ring)) return
     if (announcing()) call.announced = true
     else {
       call.ring = now.at
-      call.line = now.queue
+      call.line = own(queue())
     }
   }
 
@@ -169,15 +165,16 @@ export const queueLog = (mapping: CallMapping, taking: Taking): Reader => {
     return call
   }
 
-  const abandon = (call: Open | null) => {
-    if (call) finish(call, now.at, 'abandoned', 'caller', now.row)
-  }
-
   const complete = (endedBy: CallRecord['endedBy']) => {
     const held = seconds(1)
     const talked = seconds(2)
     const call = connect(begun(held + talked), now.at - talked * 1000)
-    if (call) finish(call, now.at, 'answered', endedBy, now.row)
+    if (call && inOrder(call)) finish(call, now.at, 'answered', endedBy, now.row)
+  }
+
+  const abandon = () => {
+    const call = begun(seconds(3))
+    if (call && inOrder(call)) finish(call, now.at, 'abandoned', 'caller', now.row)
   }
 
   /** What stands before differs by kind and version; the last three fields are hold, talk and position. */
@@ -185,13 +182,23 @@ export const queueLog = (mapping: CallMapping, taking: Taking): Reader => {
     const data = now.block.slice(now.data + 1, now.to).split('|')
     const talked = data.length < 5 ? Number.NaN : Number(data.at(-2))
     const call = connect(begun(talked + Number(data.at(-3))), now.at - talked * 1000)
-    if (call) call.transfers++
+    if (call === null) return
+    call.transfers++
     leave('answered')
   }
 
   const leave = (outcome: Outcome, secondsAgo = Number.NaN) => {
-    const call = open.get(now.id) ?? begun(secondsAgo)
-    if (call) call.left = { row: now.row, at: now.at, outcome, text: text() }
+    const call = begun(secondsAgo)
+    if (call && inOrder(call)) call.left = { row: now.row, at: now.at, outcome }
+  }
+
+  /** False for a call whose times cannot be: it is refused on the line that shows it. */
+  const inOrder = (call: Open): boolean => {
+    const why = wrongOrder(call.ring, call.answer, now.at)
+    if (why === null) return true
+    open.delete(call.key)
+    taking.refuse(now.row, why, text())
+    return false
   }
 
   const finish = (
@@ -200,26 +207,24 @@ export const queueLog = (mapping: CallMapping, taking: Taking): Reader => {
     outcome: Outcome,
     endedBy: CallRecord['endedBy'],
     last: number,
-    lastText?: string,
   ) => {
-    open.delete(call.id)
-    const record = recordOf({
+    open.delete(call.key)
+    const answered = !Number.isNaN(call.answer)
+    taking.call({
       key: call.key,
       direction: 'inbound',
       line: call.line,
       number: call.number,
       // A caller who hangs up during the recorded announcement never heard it ring.
-      ring: Number.isNaN(call.ring) ? end : call.ring,
-      answer: call.answer,
-      end,
-      outcome,
+      ringAt: new Date(Number.isNaN(call.ring) ? end : call.ring),
+      answeredAt: answered ? new Date(call.answer) : null,
+      endedAt: new Date(end),
+      outcome: answered ? 'answered' : outcome,
       endedBy,
       announced: call.announced,
       transfers: call.transfers,
       rows: [call.row, last],
     })
-    if (typeof record === 'string') taking.refuse(last, record, lastText ?? text())
-    else taking.call(record)
   }
 
   const end = (following: boolean) => {
@@ -227,7 +232,7 @@ export const queueLog = (mapping: CallMapping, taking: Taking): Reader => {
     for (const call of open.values()) {
       const { key, row, offset, left } = call
       const over = left !== null && (!following || latest - left.at >= settled)
-      if (over) finish(call, left.at, left.outcome, 'unknown', left.row, left.text)
+      if (over) finish(call, left.at, left.outcome, 'unknown', left.row)
       else pending.push({ key, row, offset })
     }
     return { pending, unread: null }

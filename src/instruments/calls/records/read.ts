@@ -24,7 +24,7 @@ const readers: Record<CallFormat, (mapping: CallMapping, taking: Taking) => Read
   csv,
 }
 const pieceSize = 262_144
-const batchSize = 2_000
+const batchSize = 500
 
 /** The byte the next reading begins at: the first line of the oldest pending call. */
 export const readFrom = (after: ReadSoFar): number =>
