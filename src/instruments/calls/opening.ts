@@ -1,0 +1,41 @@
+// Whether a section was open when a call began: its own hours, else its office's, else those usual for an office.
+import { dayOf } from '../../calendar/day.ts'
+import { yearEnd } from '../../calendar/holidays.ts'
+import { type Hours, hours, type Span, spansOn } from '../../calendar/hours.ts'
+import type { Work } from '../../db/store.ts'
+
+export const usualHours: Hours = {
+  regular: [{ days: '月火水木金', open: [{ from: '08:30', to: '17:00' }] }],
+  holidays: 'closed',
+  yearEnd,
+  exceptions: [],
+}
+
+export type Opening = (section: string, at: Date) => boolean
+
+export async function openingOf(trx: Work, city: string, office: string): Promise<Opening> {
+  const own = await trx
+    .selectFrom('offices')
+    .select('hours')
+    .where('city', '=', city)
+    .where('office', '=', office)
+    .executeTakeFirst()
+  const sections = await trx
+    .selectFrom('sections')
+    .select(['section', 'hours'])
+    .where('city', '=', city)
+    .where('office', '=', office)
+    .execute()
+  const ofOffice = own?.hours ? hours.parse(own.hours) : usualHours
+  const announced = new Map(
+    sections.map(row => [row.section, row.hours ? hours.parse(row.hours) : ofOffice] as const),
+  )
+  const known = new Map<string, Span[]>()
+  return (section, at) => {
+    const day = dayOf(at)
+    const key = `${section} ${day}`
+    const spans = known.get(key) ?? spansOn(announced.get(section) ?? ofOffice, day)
+    known.set(key, spans)
+    return spans.some(span => span.from <= at && at < span.to)
+  }
+}
