@@ -137,6 +137,14 @@ test('the preview finds encoding, delimiter, header, columns, time format and wo
   assert.ok(preview.rows.every(row => 'call' in row.reads))
 })
 
+test('the preview refuses a row with a column too few, as the reading will', () => {
+  const { rows } = previewCsv(Buffer.from(header + good + good.replace('応答,', '')))
+  assert.deepEqual(
+    rows.map(row => 'call' in row.reads),
+    [true, false],
+  )
+})
+
 test('the preview says what a person has to decide', () => {
   const preview = previewCsv(Buffer.from('日時\t長さ\t結果\n2026/04/01 09:00:00\t12\t転送済\n'))
   assert.equal(preview.csv.delimiter, '\t')

@@ -110,7 +110,8 @@ export const csvCalls = (csv: CsvMapping, clockAhead: number) => {
   }
 }
 
-const wrongWidth = (is: number, should: number) =>
+/** Why a row with another number of columns is not read. */
+export const wrongWidth = (is: number, should: number) =>
   `列の数が${is}です（ほかの行は${should}）。区切り文字の抜けや余りがないか、この行を確かめてください。`
 const undecoded =
   'この行に読めない文字があります。文字コードの設定（UTF-8・Shift_JIS など）を確かめてください。'

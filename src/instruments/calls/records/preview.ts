@@ -2,7 +2,7 @@
 import Encoding from 'encoding-japanese'
 import Papa from 'papaparse'
 import type { CallMapping, CallRecord } from '../record.ts'
-import { type CsvMapping, columnNames, csvCalls } from './csv.ts'
+import { type CsvMapping, columnNames, csvCalls, wrongWidth } from './csv.ts'
 import { longestLine } from './lines.ts'
 import { readSeconds, timeReader } from './time.ts'
 
@@ -20,6 +20,8 @@ export type CsvPreview = {
 }
 
 const rowsShown = 10
+/** Columns looked at: a row of commas alone must not hold up the screen. */
+const columnsShown = 200
 const formats = [
   'YYYY/MM/DD HH:mm:ss',
   'YYYY-MM-DD HH:mm:ss',
@@ -41,7 +43,7 @@ const headings: [Column, RegExp][] = [
   ['answer', /応答.*(日時|時刻)|answer/i],
   ['end', /(終了|終話|切断).*(日時|時刻|時間)?$|end/i],
   ['number', /発信.*番号|発番号|相手|発信者|caller|src|from/i],
-  ['line', /着信.*(番号|先)|着番号|代表|ダイヤルイン|被呼|called|dst|line|did/i],
+  ['line', /着信.*(番号|先)|着番号|代表|ダイヤルイン|内線番号|被呼|called|dst|line|did/i],
   ['direction', /方向|発着|種別|direction/i],
   ['outcome', /結果|状態|result|status|disposition/i],
   ['date', /^(日付|年月日|date)$/i],
@@ -81,7 +83,7 @@ export const previewCsv = (bytes: Uint8Array, mapping?: CallMapping): CsvPreview
   const text = bytes.length > head.length ? decoded.slice(0, decoded.lastIndexOf('\n')) : decoded
   const parsed = Papa.parse<string[]>(text.trimEnd(), { delimiter: given?.delimiter ?? '' })
   const delimiter = given?.delimiter ?? delimiterOf(parsed.meta.delimiter)
-  const all = parsed.data
+  const all = parsed.data.map(fields => fields.slice(0, columnsShown))
 
   const skip = given?.skip ?? Math.max(0, all.findIndex(hasTime))
   const header = skip > 0 ? (all[skip - 1] ?? null) : null
@@ -91,17 +93,19 @@ export const previewCsv = (bytes: Uint8Array, mapping?: CallMapping): CsvPreview
   const words = given?.words ?? guessWords(all.slice(skip), columns)
   const width = header?.length ?? body[0]?.length ?? 0
   const csv: CsvMapping = {
-    ...{ encoding, delimiter, skip, width, words },
+    ...{ encoding, delimiter, skip, words },
     timeFormat: timeFormat ?? 'YYYY/MM/DD HH:mm:ss',
     columns: { ...columns, start: columns.start ?? 0, line: columns.line ?? 0 },
     ...given,
+    width: given?.width ?? width,
   }
   const callOf = csvCalls(csv, mapping?.clockAhead ?? 0)
   return {
     csv,
     header,
     rows: body.map((fields, i) => {
-      const call = callOf(fields, skip + i + 1)
+      const call =
+        fields.length === csv.width ? callOf(fields, skip + i + 1) : wrongWidth(fields.length, csv.width ?? 0)
       const reads = typeof call === 'string' ? { refused: call } : { call }
       return { row: skip + i + 1, fields, reads }
     }),

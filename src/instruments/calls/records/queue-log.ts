@@ -156,7 +156,7 @@ export const queueLog = (mapping: CallMapping, taking: Taking): Reader => {
     if (announcing()) call.announced = true
     else {
       call.ring = now.at
-      call.line = own(queue())
+      if (call.row !== now.row) call.line = own(queue())
     }
   }
 
