@@ -1,6 +1,7 @@
 // Every benchmark, in the order they are run; `npm run bench [NAME]`.
 import type { Bench } from './bench.ts'
+import { imports } from './import.ts'
 import { ledger } from './ledger.ts'
 import { start } from './start.ts'
 
-export const benches: readonly Bench[] = [ledger, start]
+export const benches: readonly Bench[] = [ledger, imports, start]

@@ -1,12 +1,11 @@
 // Facts recorded through the ledger, hash and tallies included, beside the same engine's bare multi-row INSERT.
-import type pg from 'pg'
 import type { NewFact } from '../src/facts/fact.ts'
-import { factColumns } from '../src/facts/rows.ts'
+import { bareInsert } from './bare.ts'
 import { type Bench, held, median, seconds } from './bench.ts'
 import { city, everywhere, inTemporaryHouse, offices, sections } from './temporary.ts'
 
 const batch = 1000
-const rounds = 15
+const rounds = 21
 
 export const ledger: Bench = {
   name: 'ledger',
@@ -19,19 +18,16 @@ export const ledger: Bench = {
       await client.query('create table bare (like facts including indexes)')
       const ours: number[] = []
       const bare: number[] = []
-      for (let round = 0; round < rounds + 2; round++) {
-        const facts = calls(round)
+      for (let round = 0; round < rounds; round++) {
+        const office = offices[round % offices.length] ?? ''
+        const facts = calls(round, office)
         const now = new Date(Date.UTC(2024, 5, 3) + round * 60_000)
-        const record = () => house.store.within(everywhere, trx => house.ledger.record(trx, city, facts, now))
-        const took = await seconds(record)
-        const rows = await client.query(
-          `select city, ${factColumns.join(', ')} from facts where city = $1 order by id desc limit ${batch}`,
-          [city],
+        const took = await seconds(() =>
+          house.store.within(everywhere, trx => house.ledger.record(trx, city, facts, now)),
         )
-        const insert = multiRow(rows.rows)
-        const peer = await seconds(() => client.query(insert))
+        const peer = await bareInsert(client, office, batch)
         // The first rounds warm both up.
-        if (round < 2) continue
+        if (round < 3) continue
         ours.push(batch / took)
         bare.push(batch / peer)
       }
@@ -41,24 +37,14 @@ export const ledger: Bench = {
   },
 }
 
-/** Calls of one day spread over offices, sections and hours as they come in a file. */
-const calls = (round: number): NewFact[] =>
+/** Calls of one day of an office spread over sections and hours, as they come in a file. */
+const calls = (round: number, office: string): NewFact[] =>
   Array.from({ length: batch }, (_, n) => ({
     kind: 'call.answered',
     happenedAt: new Date(Date.UTC(2024, 5, 3, n % 9, n % 60) + round * 86_400_000),
-    office: offices[n % offices.length] ?? '',
+    office,
     section: sections[(n * 7) % sections.length] ?? '',
     source: 'calls/bench',
     sourceKey: `${round}-${n}`,
     body: { rang: (n * 13) % 20, announced: false, talked: 60, endedBy: 'caller', transfers: 0, open: true },
   }))
-
-function multiRow(rows: Record<string, unknown>[]): pg.QueryConfig {
-  const columns = ['city', ...factColumns]
-  const values: unknown[] = []
-  const tuples = rows.map(
-    row =>
-      `(${columns.map(column => `$${values.push(column === 'body' ? JSON.stringify(row[column]) : row[column])}`)})`,
-  )
-  return { text: `insert into bare (${columns}) values ${tuples.join(', ')}`, values }
-}
