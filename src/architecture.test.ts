@@ -19,10 +19,10 @@ const mayImport: Record<string, readonly string[]> = {
   'instruments/kinds.ts': ['facts', 'instruments/*/facts.ts'],
   measures: ['calendar', 'db', 'editions', 'facts', 'instruments/*/facts.ts'],
   judgement: ['calendar', 'db', 'editions', 'measures'],
-  web: ['calendar'],
+  web: ['calendar', 'judgement/judge.ts'],
   'house.ts': ['db', 'facts', 'instruments/kinds.ts', 'measures'],
   people: ['calendar', 'db', 'editions', 'facts', 'house.ts', 'web'],
-  instruments: ['calendar', 'db', 'editions', 'facts', 'house.ts', 'people', 'web'],
+  instruments: ['calendar', 'db', 'editions', 'facts', 'house.ts', 'instruments/*/facts.ts', 'people', 'web'],
   reports: [
     'calendar',
     'db',
@@ -38,7 +38,7 @@ const mayImport: Record<string, readonly string[]> = {
 }
 
 /** The programs and what assembles them may import everything. */
-const assembling = ['app.ts', 'main.ts', 'cli.ts', 'log.ts', 'health.ts', 'cli', 'sample', 'setup']
+const assembling = ['app.ts', 'main.ts', 'cli.ts', 'log.ts', 'health.ts', 'metrics.ts', 'cli', 'sample', 'setup']
 
 const placeOf = (file: string): string | undefined => {
   if (/^instruments\/[^/]+\/facts\.ts$/.test(file)) return 'instruments/*/facts.ts'

@@ -2,8 +2,8 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { sql } from 'kysely'
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { House } from './house.ts'
+import type { Metrics } from './metrics.ts'
 import type { Env } from './people/access.ts'
 
 export type Health = {
@@ -14,22 +14,19 @@ export type Health = {
 
 /** `key`: what a monitor from another machine sends as a bearer token; from this machine none is needed. */
 export function openHealth(house: House, key: string | undefined): Health {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
-  const requests = new Histogram({
-    name: 'kijun_request_seconds',
-    help: 'Seconds from request to answer, by route and status',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 5],
-    registers: [registry],
-  })
+  // Read after the first answer: nobody waits for a metric.
+  let reading: Promise<Metrics> | undefined
+  const metrics = () => {
+    reading ??= import('./metrics.ts').then(({ openMetrics }) => openMetrics())
+    return reading
+  }
   return {
     watch: async (c, next) => {
       const began = performance.now()
       await next()
       const seconds = (performance.now() - began) / 1000
       const told = { method: c.req.method, route: routePath(c, -1), status: c.res.status }
-      requests.observe(told, seconds)
+      void metrics().then(({ observe }) => observe(told, seconds))
       house.log.info({ ...told, ms: Math.round(seconds * 1000), id: c.get('requestId') }, 'request')
     },
     pages: new Hono<Env>()
@@ -43,7 +40,8 @@ export function openHealth(house: House, key: string | undefined): Health {
       })
       .get('/metrics', async c => {
         if (!near(c) && !(key && c.req.header('authorization') === `Bearer ${key}`)) return c.text('', 404)
-        return c.text(await registry.metrics(), 200, { 'content-type': registry.contentType })
+        const { text, contentType } = await metrics()
+        return c.text(await text(), 200, { 'content-type': contentType })
       }),
   }
 }
