@@ -231,6 +231,23 @@ export type Sessions = {
   ends_at: Date
 }
 
+export type Snapshots = {
+  city: string
+  id: string
+  period: string
+  version: number
+  state: string
+  note: Generated<string>
+  digest: string
+  figures: string
+  frozen_at: Date
+  frozen_by: string | null
+  approved_at: Date | null
+  approved_by: string | null
+  published_at: Date | null
+  published_by: string | null
+}
+
 export type Staff = {
   city: string
   staff: string
@@ -297,6 +314,7 @@ export type Schema = {
   roles: Roles
   sections: Sections
   sessions: Sessions
+  snapshots: Snapshots
   staff: Staff
   tallies: Tallies
   tallies_month: TalliesMonth

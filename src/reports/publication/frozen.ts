@@ -1,0 +1,91 @@
+// What a publication holds: the words and figures of one period as they stood when they were frozen.
+import type { Day } from '../../calendar/day.ts'
+import type { Period } from '../../calendar/periods.ts'
+import type { Scope } from '../../editions/edition.ts'
+import type { Judgement, Override } from '../../judgement/judge.ts'
+import type { Witness } from '../../measures/measure.ts'
+
+/** The languages of the published site; Japanese is the original. */
+export const languages = ['ja', 'easy', 'en'] as const
+export type Language = (typeof languages)[number]
+/** A text in Japanese and in those languages that have it; `easy` carries ruby as {漢字|かんじ}. */
+export type Texts = { ja: string } & { [other in Exclude<Language, 'ja'>]?: string }
+
+export type FrozenOffice = { slug: string; name: Texts }
+export type FrozenPrinciple = { name: Texts; text: Texts }
+export type FrozenStandard = {
+  key: string
+  no: number
+  text: Texts
+  /** As circulated, where `text` is our corrected reading of a defect. */
+  asPublished?: string
+  scene: Texts
+  scope: Scope
+  /** The one office that promises it; absent when all do. */
+  office?: string
+}
+/** `waitsFor`: the tool that will record it is not in use yet. */
+export type FrozenMeasure = {
+  id: string
+  counts: Texts
+  aside?: Texts
+  witness: Witness
+  waitsFor?: string
+}
+
+export type Counts = { kept: number; missed: number; aside: number; late: number }
+/** One measure in one office: everything it counted, and whether that may be read by others. */
+export type FrozenCell = Counts & {
+  measure: string
+  hidden: boolean
+  /** Rates 0–1. */
+  target: number
+  nearTarget: number
+  minimum: number
+  parameters: Record<string, number | string | boolean>
+  low: number
+  high: number
+  judgement: Judgement
+}
+
+/** One standard in one office, judged by what may be read alone. */
+export type FrozenResult = {
+  standard: string
+  office: string
+  judgement: Judgement
+  /** Measures: the one that decided, and those that say otherwise. */
+  decisive?: string
+  disagreeing: string[]
+  overridden?: Override & { instead: Judgement }
+  cells: FrozenCell[]
+}
+
+export type Frozen = {
+  form: 1
+  city: string
+  cityName: Texts
+  period: Period
+  edition: { fiscalYear: number; title: string; preamble: string[] }
+  threshold: number
+  principles: FrozenPrinciple[]
+  /** In the order of their numbers. */
+  standards: FrozenStandard[]
+  /** In the order of the city's document. */
+  offices: FrozenOffice[]
+  measures: FrozenMeasure[]
+  results: FrozenResult[]
+}
+
+/** A frozen period with its place in the series of publications. */
+export type Publication = {
+  id: string
+  version: number
+  state: 'draft' | 'approved' | 'published'
+  note: string
+  digest: string
+  /** The day it was published; of a draft the day it was frozen. */
+  day: Day
+  frozen: Frozen
+}
+
+export const of = ({ kept, missed }: Counts): number => kept + missed
