@@ -44,14 +44,26 @@ const peculiar = (city: SampleCity): Record<string, Partial<Temper>> => ({
   'takatsu/koreishogai': { wait: [12, 12], courtesy: 0.97, samples: [9, 14] },
 })
 
+/** How each office goes about it: its waits as a multiple, and its courtesy from–to. Some keep the standards, some do not. */
+const manners: Record<string, { pace: number; courtesy: [number, number] }> = {
+  kawasaki: { pace: 0.95, courtesy: [0.75, 0.95] },
+  saiwai: { pace: 0.38, courtesy: [0.94, 1] },
+  nakahara: { pace: 0.8, courtesy: [0.6, 0.9] },
+  takatsu: { pace: 0.55, courtesy: [0.9, 1] },
+  miyamae: { pace: 0.75, courtesy: [0.8, 0.98] },
+  tama: { pace: 0.36, courtesy: [0.85, 1] },
+  asao: { pace: 1.1, courtesy: [0.7, 0.95] },
+}
+
 export const temperOf = (city: SampleCity, seed: number, office: string, section: string): Temper => {
   const its = random(seed, 'temper', office, section)
-  const wait = Math.min(8, Math.max(2, its.lognormal(3.6, 0.35)))
+  const { pace, courtesy } = manners[office] ?? { pace: 1, courtesy: [0.7, 0.98] }
+  const wait = Math.min(8, Math.max(1.2, pace * its.lognormal(3.6, 0.35)))
   return {
     wait: [wait, wait * (0.9 + 0.2 * its.fraction())],
     spread: 0.4 + 0.2 * its.fraction(),
     patience: its.lognormal(45, 0.15),
-    busy: 0.005 + 0.02 * its.fraction(),
+    busy: pace * (0.005 + 0.02 * its.fraction()),
     callerEnds: 0.85 + 0.13 * its.fraction(),
     tellsEnder: true,
     announced: false,
@@ -65,7 +77,7 @@ export const temperOf = (city: SampleCity, seed: number, office: string, section
       [8, 12],
       [10, 14],
     ]),
-    courtesy: 0.7 + 0.28 * its.fraction(),
+    courtesy: courtesy[0] + (courtesy[1] - courtesy[0]) * its.fraction(),
     ...peculiar(city)[`${office}/${section}`],
   }
 }
