@@ -7,7 +7,6 @@ const bin = (name: string) => join(root, 'node_modules', '.bin', name)
 const steps: [string, string, string[]][] = [
   ['型', bin('tsc'), ['-p', '.']],
   ['書き方', bin('biome'), ['check', '--error-on-warnings', '.']],
-  ['使われていないもの', bin('knip'), []],
   ['データベースの形', process.execPath, ['scripts/schema.ts', '--check']],
   ['試験', process.execPath, ['scripts/test.ts']],
 ]
