@@ -38,7 +38,17 @@ const mayImport: Record<string, readonly string[]> = {
 }
 
 /** The programs and what assembles them may import everything. */
-const assembling = ['app.ts', 'main.ts', 'cli.ts', 'log.ts', 'health.ts', 'metrics.ts', 'cli', 'sample', 'setup']
+const assembling = [
+  'app.ts',
+  'main.ts',
+  'cli.ts',
+  'log.ts',
+  'health.ts',
+  'metrics.ts',
+  'cli',
+  'sample',
+  'setup',
+]
 
 const placeOf = (file: string): string | undefined => {
   if (/^instruments\/[^/]+\/facts\.ts$/.test(file)) return 'instruments/*/facts.ts'

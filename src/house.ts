@@ -18,13 +18,22 @@ export type House = {
   termsOf(trx: Work, city: string): Promise<CityTerms>
   /** After the terms changed: counts the city's facts anew, in the same transaction as the change. */
   recount(trx: Work, city: string): Promise<void>
+  /** When this program knows other measures than the last one: counts every city's facts anew. */
+  catchUp(): Promise<void>
   close(): Promise<void>
 }
 
 export const counters = measures.map(counterOf)
 
+const known = measures
+  .map(({ id }) => id)
+  .toSorted()
+  .join(' ')
+
 export async function openHouse(where: Where & { log: Logger; now?: () => Date }): Promise<House> {
-  return houseOn(await openStore(where), where)
+  const house = houseOn(await openStore(where), where)
+  await house.catchUp()
+  return house
 }
 
 /** The house on a store that is already open. */
@@ -41,6 +50,8 @@ export function houseOn(
       .executeTakeFirstOrThrow()
     return termsAt(trx, city, row.terms_version)
   }
+  const recount = async (trx: Work, city: string) =>
+    writeTalliesAnew(trx, city, counters, await termsOf(trx, city))
   return {
     store,
     ledger: openLedger(factKinds, counters, termsAt),
@@ -48,7 +59,17 @@ export function houseOn(
     log,
     now,
     termsOf,
-    recount: async (trx, city) => writeTalliesAnew(trx, city, counters, await termsOf(trx, city)),
+    recount,
+    catchUp: async () => {
+      for (const { city, measures: held } of await store.cities()) {
+        if (held === known) continue
+        log.info({ city }, 'counting anew: the measures have changed')
+        await store.within({ city, offices: '*' }, async trx => {
+          await recount(trx, city)
+          await trx.updateTable('cities').set({ measures: known }).where('city', '=', city).execute()
+        })
+      }
+    },
     close: () => store.close(),
   }
 }

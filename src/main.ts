@@ -8,14 +8,16 @@ const dataFolder = process.env.KIJUN_DATA ?? 'data'
 
 // The engine starts while the rest of the house is still being read.
 const opening = openStore({ dataFolder, databaseUrl: process.env.DATABASE_URL })
-const [{ serve }, { openApp }, { houseOn }, { openLog }] = await Promise.all([
+const [{ serve }, { openApp }, { houseOn }, { openLog }, { tendCalls }] = await Promise.all([
   import('@hono/node-server'),
   import('./app.ts'),
   import('./house.ts'),
   import('./log.ts'),
+  import('./instruments/calls/tending.ts'),
 ])
 const log = openLog()
 const house = houseOn(await opening, { dataFolder, log })
+await house.catchUp()
 const app = openApp(house, {
   https: process.env.KIJUN_HTTPS === '1',
   metricsKey: process.env.KIJUN_METRICS_KEY,
@@ -25,6 +27,7 @@ const server = serve({ fetch: app.fetch, port, hostname }, () => {
   if (process.stderr.isTTY)
     process.stderr.write(`\n  Kijun を開きました： http://localhost:${port}\n  終えるには Ctrl+C\n\n`)
 })
+const tending = tendCalls(house)
 server.on('error', async (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EADDRINUSE') throw error
   process.stderr.write(
@@ -42,7 +45,7 @@ async function close(signal: string): Promise<void> {
   log.info({ signal }, 'closing')
   const answered = new Promise(done => server.close(done))
   if ('closeIdleConnections' in server) server.closeIdleConnections()
-  await Promise.race([answered, sleep(10_000)])
+  await Promise.race([Promise.all([answered, tending.stop()]), sleep(10_000)])
   await house.close()
   log.info('closed')
   process.exit(0)

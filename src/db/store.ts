@@ -18,7 +18,7 @@ export type Store = {
    */
   within<T>(access: Access, work: (trx: Work) => Promise<T>): Promise<T>
   /** Cities are the one table read before anybody is known. */
-  cities(): Promise<{ city: string; name: string }[]>
+  cities(): Promise<{ city: string; name: string; measures: string }[]>
   /** The owner's connection, for migrations and checks of the whole. */
   owner: Kysely<Schema>
   /** A connection of the owner's own, not yet open, for backup and restore. */
@@ -46,7 +46,7 @@ export async function storeOn(connection: pg.ClientConfig, closeEngine: () => Pr
     client: () => new pg.Client({ ...connection, types }),
     migrated,
     within: (access, work) => within(program, access, work),
-    cities: () => program.selectFrom('cities').select(['city', 'name']).orderBy('city').execute(),
+    cities: () => program.selectFrom('cities').select(['city', 'name', 'measures']).orderBy('city').execute(),
     close: async () => {
       await program.destroy()
       await owner.destroy()

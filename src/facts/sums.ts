@@ -47,9 +47,8 @@ export function newSums(terms: Terms): Sums {
 function addHour(hours: Map<string, HourSum>, entry: Entry): void {
   const { office, measure, day, section, hour, recordedOn: recorded_on } = entry
   const key = `${office}\t${measure}\t${day}\t${section}\t${hour}\t${recorded_on}`
-  let sum = hours.get(key)
-  if (!sum)
-    hours.set(key, (sum = { office, measure, day, section, hour, recorded_on, kept: 0, missed: 0, aside: 0 }))
+  const place = { office, measure, day, section, hour, recorded_on }
+  const sum = hours.get(key) ?? put(hours, key, { ...place, kept: 0, missed: 0, aside: 0 })
   sum.kept += entry.kept
   sum.missed += entry.missed
   sum.aside += entry.aside
@@ -57,21 +56,22 @@ function addHour(hours: Map<string, HourSum>, entry: Entry): void {
 
 function addMonth(
   months: Map<string, MonthSum>,
-  entry: Entry,
+  { office, measure, ...entry }: Entry,
   month: string,
   section: string,
   late: boolean,
 ): void {
-  const { office, measure } = entry
   const key = `${month}\t${office}\t${measure}\t${section}`
-  let sum = months.get(key)
-  if (!sum) {
-    const nothing = { kept: 0, missed: 0, aside: 0, late_kept: 0, late_missed: 0, late_aside: 0 }
-    months.set(key, (sum = { month, office, measure, section, ...nothing }))
-  }
+  const nothing = { kept: 0, missed: 0, aside: 0, late_kept: 0, late_missed: 0, late_aside: 0 }
+  const sum = months.get(key) ?? put(months, key, { month, office, measure, section, ...nothing })
   sum[late ? 'late_kept' : 'kept'] += entry.kept
   sum[late ? 'late_missed' : 'missed'] += entry.missed
   sum[late ? 'late_aside' : 'aside'] += entry.aside
+}
+
+function put<T>(sums: Map<string, T>, key: string, sum: T): T {
+  sums.set(key, sum)
+  return sum
 }
 
 /** In the order of the keys, so that two writers never wait for each other crosswise. */

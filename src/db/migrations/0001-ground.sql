@@ -5,7 +5,9 @@ create table cities (
   name text not null,
   settings jsonb not null default '{}',
   -- Grows whenever editions, overlays or closings change, so that every program reads the new terms before it counts.
-  terms_version integer not null default 1
+  terms_version integer not null default 1,
+  -- The measures that the tallies hold; a program that knows others counts the facts anew when it opens.
+  measures text not null default ''
 );
 
 grant select, insert, update on cities to kijun_program;
