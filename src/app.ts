@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { openHealth } from './health.ts'
 import type { House } from './house.ts'
+import { callsPages, takesCallFiles } from './instruments/calls/index.ts'
 import { type Env, introduce } from './people/access.ts'
 import { chromeOf } from './people/frame.ts'
 import { signInPages } from './people/sign-in.ts'
@@ -10,7 +11,7 @@ import { bodyOfAtMost, formBytes, headers, sameOrigin } from './web/security.ts'
 import { staticFiles } from './web/static.ts'
 
 /** Addresses that take files; each sets its own limit where it reads them. */
-const takesFiles = (path: string) => path.startsWith('/calls/imports') || path.startsWith('/editions/import')
+const takesFiles = (path: string) => takesCallFiles(path) || path.startsWith('/editions/import')
 
 type Settings = {
   /** The office is reached by https, through a proxy that speaks it. */
@@ -33,5 +34,6 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.use(sameOrigin, bodyOfAtMost(formBytes, takesFiles), introduce(house))
   app.get('/', c => c.redirect(c.get('person') ? '/board' : '/sign-in', 303))
   app.route('/', signInPages)
+  app.route('/', callsPages)
   return app
 }

@@ -1,6 +1,7 @@
 // Every measure there is; a binding may name only these and the planned ones.
 import { callsAnsweredInTime } from './calls-answered-in-time.ts'
 import { callsEndedByCaller } from './calls-ended-by-caller.ts'
+import { callsReached } from './calls-reached.ts'
 import type { Measure } from './measure.ts'
 import { missedCallsReturned } from './missed-calls-returned.ts'
 import { sectionAndNameSaid } from './section-and-name-said.ts'
@@ -9,6 +10,7 @@ import { waitingSaid } from './waiting-said.ts'
 export const measures: readonly Measure[] = [
   callsAnsweredInTime,
   callsEndedByCaller,
+  callsReached,
   missedCallsReturned,
   sectionAndNameSaid,
   waitingSaid,

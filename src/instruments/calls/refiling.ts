@@ -5,7 +5,7 @@ import type { Fact, NewFact } from '../../facts/fact.ts'
 import { factColumns, factOf } from '../../facts/rows.ts'
 import type { House } from '../../house.ts'
 import { type Opening, openingOf } from './opening.ts'
-import { changeSource, type Source, sourceBy } from './sources.ts'
+import { nameLines, type Source } from './sources.ts'
 import { ledgerSource } from './taking.ts'
 
 /** Facts corrected in one transaction. */
@@ -20,11 +20,7 @@ export async function assignLines(
 ): Promise<{ refiled: number }> {
   const within = <T>(work: (trx: Work) => Promise<T>) => house.store.within({ city, offices: [office] }, work)
   const opening = await within(async trx => {
-    const found = await sourceBy(trx, city, source)
-    if (!found) throw new Error(`no source ${source}`)
-    const lines = { ...found.mapping.lines, ...Object.fromEntries(sections) }
-    const changed = await changeSource(trx, found, { mapping: { ...found.mapping, lines } }, by, house.now())
-    if (!changed) throw new Error(`source ${source} changed meanwhile`)
+    await nameLines(trx, { city, source }, sections, by, house.now())
     return openingOf(trx, city, office)
   })
   let refiled = 0

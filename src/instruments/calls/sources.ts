@@ -1,6 +1,6 @@
 // Where call records come from: each phone system of an office, how its records reach us and how they are read.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
 import type { CallSources } from '../../db/schema.ts'
 import type { Work } from '../../db/store.ts'
@@ -140,6 +140,25 @@ export async function changeSource(
     .executeTakeFirst()
   return changed.numUpdatedRows === 1n
 }
+
+/** Names the sections of some lines; the rest of the mapping stays as whoever else changes it has it. */
+export const nameLines = (
+  trx: Work,
+  { city, source }: Pick<Source, 'city' | 'source'>,
+  sections: ReadonlyMap<string, string>,
+  by: string | null,
+  now: Date,
+) =>
+  trx
+    .updateTable('call_sources')
+    .set({
+      mapping: sql`jsonb_set(mapping, '{lines}', mapping->'lines' || ${JSON.stringify(Object.fromEntries(sections))}::jsonb)`,
+      version: sql`version + 1`,
+      ...{ changed_at: now, changed_by: by },
+    })
+    .where('city', '=', city)
+    .where('source', '=', source)
+    .executeTakeFirst()
 
 /** What the program itself notes about a source; nobody's change is lost by it. */
 export const noteSource = (

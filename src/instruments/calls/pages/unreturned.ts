@@ -1,0 +1,231 @@
+// Missed calls that nobody has returned yet: whom to ring back, the number on request, the mark and its undoing.
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { Work } from '../../../db/store.ts'
+import { allow, type Env, officeIn, type Page, personIn, within } from '../../../people/access.ts'
+import { audit } from '../../../people/audit.ts'
+import { banner } from '../../../web/components/banner.ts'
+import { button, buttonLink, buttons } from '../../../web/components/button.ts'
+import { card, cards } from '../../../web/components/card.ts'
+import { descriptionList } from '../../../web/components/description-list.ts'
+import { selectField } from '../../../web/components/fields.ts'
+import { filterBar } from '../../../web/components/filter-bar.ts'
+import { pager } from '../../../web/components/navigation.ts'
+import { table } from '../../../web/components/table.ts'
+import { seeOther } from '../../../web/forms.ts'
+import { type Html, html } from '../../../web/html.ts'
+import { countWords, durationWords, instantWords } from '../../../web/words.ts'
+import { type Caller, callerBy, dialled, markReturned, masked, undoReturned } from '../callers.ts'
+import { at, officeField, type Room, roomOf, sectionAsked, showRoom } from './room.ts'
+
+const path = '/calls/unreturned'
+const perPage = 50
+
+export const unreturnedPages = new Hono<Env>()
+  .use('/calls/unreturned', allow('calls.return'))
+  .use('/calls/:subject/numbers', allow('calls.return'))
+  .use('/calls/:subject/returns', allow('calls.return'))
+  .use('/calls/:subject/returns/withdrawn', allow('calls.return'))
+  .get('/calls/unreturned', async c => {
+    const room = await roomOf(c, 'calls.return')
+    const section = sectionAsked(c, room)
+    const page = Math.max(1, Math.floor(Number(c.req.query('page')) || 1))
+    const { waiting, done, count } = await within(c, async trx => ({
+      waiting: await callersIn(trx, room, section, page),
+      done: await markedToday(trx, room, section),
+      count: await countOf(trx, room, section),
+    }))
+    const now = c.get('house').now()
+    return showRoom(c, room, {
+      path,
+      title: 'まだかけ直していない電話',
+      lead: `${room.officeName}で受けられなかった、番号の分かる電話です。古いものから並べています。番号は、かけ直すときにだけ見られ、見たことが記録に残ります。`,
+      body: [
+        filter(room, section),
+        list(room, waiting, count, now),
+        count > perPage && pages(room, section, page, count),
+        done.length > 0 && marked(room, done),
+      ],
+    })
+  })
+  // Not a redirect: the number is shown in this one answer and stands in no address.
+  .post('/calls/:subject/numbers', async c => {
+    const { city, staff } = personIn(c)
+    const caller = await callerAsked(c)
+    const room = await roomOf(c, 'calls.return', caller.office)
+    await within(c, trx =>
+      audit(trx, city, {
+        ...{ at: c.get('house').now(), staff, office: caller.office, outcome: 'done' },
+        ...{ action: 'calls.reveal', target: caller.subject },
+      }),
+    )
+    c.header('Cache-Control', 'no-store')
+    return showRoom(c, room, {
+      path,
+      title: 'かけ直す',
+      body: revealed(room, caller),
+      below: { href: c.req.path, label: 'かけ直す' },
+    })
+  })
+  .post('/calls/:subject/returns', async c => {
+    const { city } = personIn(c)
+    const { office } = await callerAsked(c)
+    await within(c, async trx => {
+      const caller = await callerBy(trx, city, subjectOf(c))
+      if (caller) await markReturned(trx, c.get('house'), city, caller)
+    })
+    return seeOther(
+      c,
+      backTo(office),
+      'かけ直したことを記録しました。まちがいのときは、この下の表から取り消せます。',
+    )
+  })
+  .post('/calls/:subject/returns/withdrawn', async c => {
+    const { city } = personIn(c)
+    const { office } = await callerAsked(c)
+    await within(c, async trx => {
+      const caller = await callerBy(trx, city, subjectOf(c))
+      if (caller) await undoReturned(trx, c.get('house'), city, caller)
+    })
+    return seeOther(c, backTo(office), 'かけ直した記録を取り消しました。')
+  })
+
+const subjectOf = (c: Page): string => c.req.param('subject') ?? ''
+const backTo = (office: string) => `${path}?office=${office}`
+const addressOf = (subject: string) => `/calls/${encodeURIComponent(subject)}`
+
+/** The caller in the address, if they called an office of this person; else 404, and the attempt is logged. */
+async function callerAsked(c: Page): Promise<Caller> {
+  const caller = await within(c, trx => callerBy(trx, personIn(c).city, subjectOf(c)))
+  await officeIn(c, 'calls.return', caller?.office)
+  if (!caller) throw new HTTPException(404)
+  return caller
+}
+
+const callersOf = (trx: Work, { city, office }: Room, section: string | undefined) =>
+  trx
+    .selectFrom('call_callers')
+    .where('city', '=', city)
+    .where('office', '=', office)
+    .$if(section !== undefined, query => query.where('section', '=', section ?? ''))
+
+const columns = ['subject', 'office', 'section', 'number', 'since', 'returned', 'delete_on'] as const
+
+const callersIn = (trx: Work, room: Room, section: string | undefined, page: number): Promise<Caller[]> =>
+  callersOf(trx, room, section)
+    .select(columns)
+    .where('returned', 'is', null)
+    .orderBy('since')
+    .orderBy('subject')
+    .limit(perPage)
+    .offset((page - 1) * perPage)
+    .execute()
+
+const markedToday = (trx: Work, room: Room, section: string | undefined): Promise<Caller[]> =>
+  callersOf(trx, room, section)
+    .select(columns)
+    .where('returned', 'is not', null)
+    .orderBy('since', 'desc')
+    .limit(perPage)
+    .execute()
+
+async function countOf(trx: Work, room: Room, section: string | undefined): Promise<number> {
+  const { count } = await callersOf(trx, room, section)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('returned', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+const filter = (room: Room, section: string | undefined): Html =>
+  filterBar({
+    action: path,
+    label: '課を選ぶ',
+    fields: [
+      officeField(room),
+      selectField({
+        ...{ name: 'section', label: '課', none: 'すべての課', choices: room.sections },
+        form: { typed: { ...(section && { section }) }, errors: [] },
+      }),
+    ],
+  })
+
+const post = (action: string, inside: Html): Html =>
+  html`<form method="post" action="${action}">${inside}</form>`
+
+const list = (room: Room, rows: readonly Caller[], count: number, now: Date): Html =>
+  table<Caller>({
+    caption: `まだかけ直していない電話（${countWords(count, '件')}）`,
+    columns: [
+      { label: 'かかってきた日時', names: true, of: row => instantWords(row.since) },
+      {
+        label: '過ぎた時間',
+        numeric: true,
+        of: row => durationWords(Math.max(0, Math.floor((+now - +row.since) / 1000))),
+      },
+      { label: '課', of: row => room.sectionName(row.section) },
+      {
+        label: '番号',
+        of: row =>
+          html`<span aria-label="${`下4桁 ${row.number.slice(-4)}`}" role="img">${masked(row.number)}</span>`,
+      },
+      {
+        label: 'すること',
+        of: row =>
+          buttons(
+            post(
+              `${addressOf(row.subject)}/numbers`,
+              button({ label: '番号を見てかける', weight: 'secondary' }),
+            ),
+            post(`${addressOf(row.subject)}/returns`, button({ label: 'かけ直した', weight: 'plain' })),
+          ),
+      },
+    ],
+    rows,
+    empty: 'かけ直していない電話はありません。',
+  })
+
+const pages = (room: Room, section: string | undefined, page: number, count: number): Html => {
+  const to = (n: number) => at(room, path, { section, page: String(n) })
+  const last = Math.ceil(count / perPage)
+  const first = (page - 1) * perPage + 1
+  return pager({
+    label: 'かけ直していない電話のページ',
+    ...(page > 1 && { earlier: to(page - 1) }),
+    ...(page < last && { later: to(page + 1) }),
+    shown: `${first}〜${Math.min(count, page * perPage)}件目（全${countWords(count)}件）`,
+  })
+}
+
+const marked = (room: Room, rows: readonly Caller[]): Html =>
+  html`<h2>今日、かけ直したと記録した電話</h2><p>番号は今日の終わりに消えます。それまでは取り消せます。</p>${table<Caller>(
+    {
+      caption: '今日、かけ直したと記録した電話',
+      columns: [
+        { label: 'かかってきた日時', names: true, of: row => instantWords(row.since) },
+        { label: '課', of: row => room.sectionName(row.section) },
+        { label: '番号', of: row => masked(row.number) },
+        {
+          label: 'すること',
+          of: row =>
+            post(
+              `${addressOf(row.subject)}/returns/withdrawn`,
+              button({ label: '取り消す', weight: 'plain' }),
+            ),
+        },
+      ],
+      rows,
+    },
+  )}`
+
+const revealed = (room: Room, caller: Caller): Html =>
+  html`${cards(card({ heading: 'かける番号', figure: dialled(caller.number) }))}${descriptionList([
+    { term: 'かかってきた日時', is: instantWords(caller.since) },
+    { term: '課', is: room.sectionName(caller.section) },
+  ])}
+${caller.returned && banner({ heading: 'かけ直したことが、すでに記録されています' })}
+<p>この番号を見たことを記録しました。つながったら「かけ直した」を押してください。出ないときは、そのまま一覧へ戻り、あとでもう一度かけます。</p>
+<form method="post" action="${`${addressOf(caller.subject)}/returns`}">${buttons(
+    button({ label: 'かけ直した', key: 'k' }),
+    buttonLink({ label: '一覧へ戻る', href: at(room, path), weight: 'plain' }),
+  )}</form>`
