@@ -5,7 +5,9 @@ import type { House } from './house.ts'
 import { callsPages, takesCallFiles } from './instruments/calls/index.ts'
 import { type Env, introduce } from './people/access.ts'
 import { chromeOf } from './people/frame.ts'
+import { peoplePages } from './people/pages.ts'
 import { signInPages } from './people/sign-in.ts'
+import { setupPages } from './setup/pages.ts'
 import { errorPages, numbered } from './web/errors.ts'
 import { bodyOfAtMost, formBytes, headers, sameOrigin } from './web/security.ts'
 import { staticFiles } from './web/static.ts'
@@ -33,7 +35,9 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', health.pages)
   app.use(sameOrigin, bodyOfAtMost(formBytes, takesFiles), introduce(house))
   app.get('/', c => c.redirect(c.get('person') ? '/board' : '/sign-in', 303))
+  app.route('/', setupPages)
   app.route('/', signInPages)
+  app.route('/', peoplePages)
   app.route('/', callsPages)
   return app
 }

@@ -4,7 +4,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import type { Work } from '../db/store.ts'
 import type { House } from '../house.ts'
-import { audit } from './audit.ts'
+import { type Audited, audit } from './audit.ts'
 import { may, type Person, type Right } from './roles.ts'
 import { endSession, personOf } from './sessions.ts'
 
@@ -24,9 +24,12 @@ export const introduce =
   }
 
 export function welcome(c: Page, token: string): void {
-  const secure = new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https'
-  setCookie(c, cookie, token, { path: '/', httpOnly: true, sameSite: 'Lax', secure })
+  setCookie(c, cookie, token, { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure(c) })
 }
+
+/** Whether the browser came by https, to us or to the proxy before us. */
+export const isSecure = (c: Page): boolean =>
+  new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https'
 
 export async function farewell(c: Page): Promise<void> {
   const token = getCookie(c, cookie)
@@ -40,6 +43,7 @@ export const allow =
   async (c, next) => {
     const person = c.get('person')
     if (!person) return c.redirect(`/sign-in?next=${encodeURIComponent(pathOf(c))}`, 303)
+    if (person.mustSetPassword) return c.redirect('/account', 303)
     if (!may(person, right)) {
       await refuse(c, right)
       throw new HTTPException(403)
@@ -47,7 +51,11 @@ export const allow =
     return next()
   }
 
-/** Whoever is signed in; only behind `allow`. */
+/** Lets in everybody who is signed in. */
+export const allowAnyone: MiddlewareHandler<Env> = async (c, next) =>
+  c.get('person') ? next() : c.redirect(`/sign-in?next=${encodeURIComponent(pathOf(c))}`, 303)
+
+/** Whoever is signed in; only behind `allow` or `allowAnyone`. */
 export function personIn(c: Page): Person {
   const person = c.get('person')
   if (!person) throw new HTTPException(403)
@@ -70,18 +78,15 @@ export const within = <T>(c: Page, work: (trx: Work) => Promise<T>): Promise<T> 
   return c.get('house').store.within({ city, offices }, work)
 }
 
-/** Logs a refused access, in a transaction of its own so that it stays. */
-export async function refuse(c: Page, why: string): Promise<void> {
+/** Logs a refused access. */
+export const refuse = (c: Page, why: string): Promise<void> =>
+  logged(c, { action: `${c.req.method} ${why}`, outcome: 'refused', target: pathOf(c).slice(0, 500) })
+
+/** Logs what whoever is signed in read or was refused, in a transaction of its own so that it stays. */
+export async function logged(c: Page, entry: Omit<Audited, 'at' | 'staff'>): Promise<void> {
   const { store, now } = c.get('house')
   const { city, staff } = personIn(c)
-  const entry = {
-    at: now(),
-    staff,
-    action: `${c.req.method} ${why}`,
-    outcome: 'refused',
-    target: pathOf(c).slice(0, 500),
-  } as const
-  await store.within({ city, offices: '*' }, trx => audit(trx, city, entry))
+  await store.within({ city, offices: '*' }, trx => audit(trx, city, { at: now(), staff, ...entry }))
 }
 
 const pathOf = (c: Page): string => {

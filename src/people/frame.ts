@@ -28,7 +28,13 @@ export async function chromeOf(c: Page): Promise<Chrome> {
   const office = person.officeName
   return {
     city: { name: person.cityName },
-    who: { name: person.name, role, signOut: '/sign-out', ...(office !== undefined && { office }) },
+    who: {
+      name: person.name,
+      role,
+      account: '/account',
+      signOut: '/sign-out',
+      ...(office !== undefined && { office }),
+    },
     nav: rooms.filter(room => may(person, room.right)),
     ...told,
   }

@@ -79,6 +79,8 @@ export type Person = {
   /** The one office they work in; absent for the city's own people. */
   officeName?: string
   held: readonly Held[]
+  /** Signed in with a password made by somebody else: nothing else is open before they set their own. */
+  mustSetPassword?: true
   /** The offices whose rows this person may see at all. */
   offices: '*' | readonly string[]
 }

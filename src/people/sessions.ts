@@ -58,6 +58,18 @@ export async function signIn(
       })
       return { refused: 'ログイン名かパスワードが違います。' }
     }
+    if (found.password_once_until && found.password_once_until < now) {
+      await audit(trx, city, {
+        at: now,
+        action: 'sign-in',
+        outcome: 'refused',
+        target: typed.login,
+        detail: { why: 'once-expired' },
+      })
+      return {
+        refused: '仮のパスワードの期限が切れています。管理者か区の事務局に、もう一度作ってもらってください。',
+      }
+    }
     await trx
       .updateTable('staff')
       .set({ failures: 0, failed_at: null })
@@ -107,6 +119,7 @@ type Row = Held & {
   staff: string
   name: string
   seen_at: Date
+  password_once_until: Date | null
   city_name: string
   office_name: string | null
 }
@@ -118,7 +131,7 @@ export async function personOf(store: Store, token: string, now: Date): Promise<
   return store.within(everywhere(city), async trx => {
     const today = dayOf(now)
     const rows = await sql<Row>`
-      select s.staff, s.name, e.seen_at, r.role, r.office, r.section, c.name as city_name, o.name as office_name
+      select s.staff, s.name, s.password_once_until, e.seen_at, r.role, r.office, r.section, c.name as city_name, o.name as office_name
       from sessions e join staff s on s.city = e.city and s.staff = e.staff
         join roles r on r.city = s.city and r.staff = s.staff
         join cities c on c.city = s.city left join offices o on o.city = r.city and o.office = r.office
@@ -145,6 +158,7 @@ export async function personOf(store: Store, token: string, now: Date): Promise<
       name: first.name,
       held,
       offices,
+      ...(first.password_once_until && { mustSetPassword: true }),
       ...(offices.length === 1 &&
         offices !== '*' &&
         first.office_name !== null && { officeName: first.office_name }),

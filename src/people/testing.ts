@@ -15,6 +15,8 @@ export type TestCity = {
   setNow(now: Date): void
   /** A browser signed in as a role; `office` for 職員, 係長・課長 and 区の事務局. Cookies and same-origin are seen to. */
   as(role: Role, office?: string): Promise<Visitor>
+  /** Whoever holds a cookie, as one that was stolen. */
+  visitor(staff: string, cookie: string): Visitor
   /** Somebody who is not signed in. */
   anybody: Visitor
 }
@@ -23,6 +25,8 @@ export type Visitor = {
   staff: string
   get(path: string): Promise<Response>
   post(path: string, form: Record<string, string | string[] | File>): Promise<Response>
+  /** A form that another site makes the browser post, with the cookie. */
+  foreign(path: string, form: Record<string, string>): Promise<Response>
 }
 
 /** City `kawasaki` with offices `kawasaki` and `takatsu`, sections `kumin` and `hoken` in each, edition 令和6年度. */
@@ -60,6 +64,10 @@ export async function openTestCity(): Promise<TestCity> {
         for (const value of [values].flat()) body.append(name, value)
       return app.request(path, { method: 'POST', body, headers: { cookie, 'sec-fetch-site': 'same-origin' } })
     },
+    foreign: async (path, form) => {
+      const headers = { cookie, 'sec-fetch-site': 'cross-site' }
+      return app.request(path, { method: 'POST', body: new URLSearchParams(form), headers })
+    },
   })
   return {
     house,
@@ -80,6 +88,7 @@ export async function openTestCity(): Promise<TestCity> {
       })
       return visitor(staff, `kijun=${token}`)
     },
+    visitor,
     anybody: visitor('', ''),
   }
 }

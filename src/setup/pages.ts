@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { type Env, type Page, welcome } from '../people/access.ts'
 import { show } from '../people/frame.ts'
 import { type Role, roleWords } from '../people/roles.ts'
+import { type SetupState, setupState } from '../people/stage.ts'
 import { sampleLogins, samplePassword } from '../sample/settle.ts'
 import { wipeSample } from '../sample/wipe.ts'
 import { banner } from '../web/components/banner.ts'
@@ -17,7 +18,6 @@ import { cityForm, rowsShown } from './city-form.ts'
 import { found, shipped } from './found.ts'
 import { foundingForm, foundingOf } from './founding.ts'
 import { runOf, screenSeed, startSample } from './sample-run.ts'
-import { type SetupState, setupState } from './state.ts'
 
 export const setupPages = new Hono<Env>()
   .get('/setup', async c => {

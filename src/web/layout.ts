@@ -7,8 +7,8 @@ import { asset } from './static.ts'
 
 export type Chrome = {
   city: { name: string }
-  /** Who is signed in; `role` is a word to read, `signOut` where the sign-out form posts to. */
-  who?: { name: string; office?: string; role: string; signOut?: string }
+  /** Who is signed in; `role` is a word to read, `account` their own page, `signOut` where the sign-out form posts to. */
+  who?: { name: string; office?: string; role: string; account?: string; signOut?: string }
   nav: readonly (Link & { key?: string })[]
   /** Said once after a POST: `takeNotice(c)`. */
   notice?: string
@@ -55,8 +55,8 @@ ${body}
 </body>
 </html>`
 
-const whoBox = ({ name, office, role, signOut }: NonNullable<Chrome['who']>): Html =>
-  html`<div class="who"><p><span class="who-name">${name}</span><span class="who-role">${[office, role].filter(Boolean).join('　')}</span></p>${
+const whoBox = ({ name, office, role, account, signOut }: NonNullable<Chrome['who']>): Html =>
+  html`<div class="who"><p><span class="who-name">${account ? html`<a href="${account}">${name}</a>` : name}</span><span class="who-role">${[office, role].filter(Boolean).join('　')}</span></p>${
     signOut &&
     html`<form method="post" action="${signOut}">${button({ label: 'サインアウト', weight: 'plain' })}</form>`
   }</div>`

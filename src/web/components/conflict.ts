@@ -1,5 +1,5 @@
 // Two people saved the same thing: the second sees both texts, edits their own, and nothing is lost.
-import { type Example, type Html, html } from '../html.ts'
+import { type Content, type Example, type Html, html } from '../html.ts'
 import { instantWords } from '../words.ts'
 import { button, buttonLink, buttons } from './button.ts'
 import { hidden, textArea } from './fields.ts'
@@ -13,12 +13,14 @@ export type Conflict = {
   version: string | number
   /** Where to go when theirs is to stand. */
   back: string
+  /** More of one's own that is saved with the form and not edited here, as hidden fields. */
+  also?: Content
   fields: readonly { name: string; label: string; theirs: string; mine: string }[]
 }
 
-export const conflict = ({ by, at, action, version, back, fields }: Conflict): Html =>
+export const conflict = ({ by, at, action, version, back, also, fields }: Conflict): Html =>
   html`<form method="post" action="${action}" data-confirm-leave="unsaved">${hidden('version', version)}
-<p>あなたが書いている間に、${by}が${instantWords(at)}に保存しました。両方を読み、右の欄を整えてから保存してください。どちらの内容もまだ残っています。</p>
+<p>あなたが書いている間に、${by}が${instantWords(at)}に保存しました。両方を読み、右の欄を整えてから保存してください。どちらの内容もまだ残っています。</p>${also}
 ${fields.map(
   ({ name, label, theirs, mine }) => html`<div class="conflict">
 <section><h2>${label}（${by}が保存した内容）</h2><p class="as-typed">${theirs}</p></section>

@@ -1,0 +1,39 @@
+// What the actions of the audit trail are called on screen, and which of them read personal data.
+
+type Words = { word: string; personal?: true }
+
+/** An action that is not listed is shown by its own name, so nothing is hidden by being forgotten here. */
+export const actionWords: Record<string, Words> = {
+  'sign-in': { word: 'サインイン' },
+  setup: { word: '市を始めた' },
+  'account.password': { word: '自分のパスワードの変更' },
+  'people.list': { word: '職員の一覧を見た', personal: true },
+  'people.read': { word: '職員の記録を見た', personal: true },
+  'people.export': { word: '職員の一覧を書き出した', personal: true },
+  'people.add': { word: '職員を加えた' },
+  'people.change': { word: '職員の記録を変えた' },
+  'people.role': { word: '役割を与えた' },
+  'people.role-end': { word: '役割の終わりを決めた' },
+  'people.leave': { word: '最後の日を決めた' },
+  'people.password': { word: '仮のパスワードを作った' },
+  'people.import': { word: '名簿を取り込んだ' },
+  'people.purge': { word: '退職3年後の記録を消した' },
+  'directory.add': { word: '区役所や課を加えた' },
+  'directory.change': { word: '区役所や課を変えた' },
+  'calls.reveal': { word: '電話番号を見た', personal: true },
+  'calls.refusals': { word: '受け取れなかった行を書き出した', personal: true },
+  'calls.key': { word: '電話の取り込みの鍵を作った' },
+  'months.closed': { word: '月を締めた' },
+  'overrides.made': { word: '判定を手直しした' },
+  'overrides.withdrawn': { word: '判定の手直しを取り消した' },
+  'audit.read': { word: '監査の記録を見た', personal: true },
+  'audit.export': { word: '監査の記録を書き出した', personal: true },
+}
+
+export const personalActions = Object.keys(actionWords).filter(action => actionWords[action]?.personal)
+
+export const wordOf = (action: string): string => {
+  const [method, right] = action.split(' ')
+  if (right) return `${method === 'GET' ? '見ること' : '変えること'}を断られた（${right}）`
+  return actionWords[action]?.word ?? action
+}
