@@ -1,4 +1,5 @@
 // Missed calls that nobody has returned yet: their numbers, the return that a clerk marks, and its undoing.
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { addDays, type Day, dayOf } from '../../calendar/day.ts'
 import type { Work } from '../../db/store.ts'
@@ -96,7 +97,7 @@ export async function markReturned(trx: Work, house: House, city: string, caller
     [
       {
         ...{ kind: callReturned.name, happenedAt: now, office, section, subject },
-        ...{ source: 'web', sourceKey: `returned ${subject} ${+now}` },
+        ...{ source: 'web', sourceKey: `returned ${subject} ${randomUUID()}` },
         body: { after, shownBy: 'clerk' },
       },
     ],

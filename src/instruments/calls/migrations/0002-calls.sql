@@ -60,7 +60,8 @@ create table call_unassigned (
   primary key (city, source, line, source_key)
 );
 
-grant select, insert, delete on call_unassigned to kijun_program;
+-- Update is never done, but a row that is being filed is locked by its right.
+grant select, insert, update, delete on call_unassigned to kijun_program;
 
 -- Personal data: numbers of missed calls. Purpose: 折り返し. Deleted when the phone system shows the return,
 -- at the end of the day on which a clerk marks it (so that a slip can be undone), or on delete_on.

@@ -113,7 +113,7 @@ function summary(rows: readonly HourFigures[], limit: string): Html {
   const all = sumOf(rows)
   const calls = callsOf(all)
   const share = (n: number) => (calls === 0 ? '' : `全体の${rateWords(n / calls)}`)
-  return cards(
+  const figures = cards(
     card({
       heading: 'かかってきた電話',
       figure: countWords(calls, '件'),
@@ -135,6 +135,7 @@ function summary(rows: readonly HourFigures[], limit: string): Html {
       body: share(all.unanswered),
     }),
   )
+  return html`<h2>この日のまとめ</h2>${figures}`
 }
 
 /** From the first hour with calls to the last, and office hours in any case. */

@@ -32,8 +32,12 @@ export const linePages = new Hono<Env>()
       title: '番号と課',
       lead: `${source.name}の番号が、どの課のものかを決めます。`,
       body: html`${waiting && banner({ tone: 'warning', heading: '課の決まっていない番号があります', body: '区役所全体としては数えています。課を決めると、取り込んである電話もその課に入ります。' })}
-<form method="post" action="${pathname(c)}" data-confirm-leave>${list(room, lines)}
-${lines.length > 0 && button({ label: '課を決める' })}</form>`,
+${
+  lines.length === 0
+    ? list(room, lines)
+    : html`<form method="post" action="${pathname(c)}" data-confirm-leave>${list(room, lines)}
+${button({ label: '課を決める' })}</form>`
+}`,
       below: { href: `/calls/sources/${source.source}`, label: source.name },
     })
   })

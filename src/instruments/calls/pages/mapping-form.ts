@@ -51,56 +51,44 @@ const listed = (text: string | undefined): string[] =>
     .map(line => line.trim())
     .filter(Boolean)
 
-/** What was typed as a mapping, or what is missing in it. */
+/** What was typed as a mapping, with what is missing in it; what is missing reads as before, for the preview. */
 export function mappingFrom(
   before: CallMapping,
   typed: MappingTyped,
-): { mapping: CallMapping } | { errors: FieldError[] } {
+): { mapping: CallMapping; errors: FieldError[] } {
   const { format, lines } = before
   const [announcements, inside] = [listed(typed.announcements), listed(typed.inside)]
   const common = { format, lines, clockAhead: typed.clockAhead }
-  if (format !== 'csv')
-    return {
-      mapping: {
-        ...common,
-        ...(announcements.length > 0 && { announcements }),
-        ...(inside.length > 0 && { inside }),
-      },
-    }
+  const named = { ...(announcements.length > 0 && { announcements }), ...(inside.length > 0 && { inside }) }
+  if (format !== 'csv') return { mapping: { ...common, ...named }, errors: [] }
   const chosen = columns.flatMap((column): [Column, number][] => {
     const value = typed[`column-${column}`]
-    return typeof value === 'string' && /^\d+$/.test(value) ? [[column, Number(value)]] : []
+    return typeof value === 'string' && /^\d{1,4}$/.test(value) ? [[column, Number(value)]] : []
   })
   const { start, line, ...others }: Partial<Record<Column, number>> = Object.fromEntries(chosen)
-  const missing = {
-    'column-start': start,
-    'column-line': line,
-    encoding: typed.encoding,
-    delimiter: typed.delimiter,
-  }
-  const errors = Object.entries({ ...missing, skip: typed.skip, timeFormat: typed.timeFormat })
-    .filter(([, value]) => value === undefined)
-    .map(([field]) => ({ field, message: '選ぶか、入力してください。' }))
   const { encoding, delimiter, skip, timeFormat } = typed
-  if (
-    start === undefined ||
-    line === undefined ||
-    !encoding ||
-    !delimiter ||
-    skip === undefined ||
-    !timeFormat
-  )
-    return { errors }
-  const words = wordsFrom(typed)
-  const csv = {
-    encoding,
-    delimiter: delimiters[delimiter],
-    skip,
-    timeFormat,
-    columns: { ...others, start, line },
-    words,
+  const needed = { 'column-start': start, 'column-line': line, encoding, delimiter, skip, timeFormat }
+  const errors = Object.entries(needed)
+    .filter(([, value]) => value === undefined)
+    .map(([field]) => ({ field, message: neededWords[field] ?? '入力してください。' }))
+  const csv: CsvMapping = {
+    encoding: encoding ?? 'utf-8',
+    delimiter: delimiters[delimiter ?? 'comma'],
+    skip: skip ?? 0,
+    timeFormat: timeFormat ?? 'YYYY/MM/DD HH:mm:ss',
+    columns: { ...others, start: start ?? 0, line: line ?? 0 },
+    words: wordsFrom(typed),
   }
-  return { mapping: { ...common, csv } }
+  return { mapping: { ...common, csv }, errors }
+}
+
+const neededWords: Record<string, string> = {
+  'column-start': '着信時刻の列を選んでください。',
+  'column-line': '着信番号の列を選んでください。',
+  encoding: '文字コードを選んでください。',
+  delimiter: '区切りを選んでください。',
+  skip: '記録の始まる前の行数を入力してください。',
+  timeFormat: '日時の書式を入力してください。',
 }
 
 const wordsFrom = (typed: MappingTyped): Record<string, string> =>

@@ -65,9 +65,7 @@ export const mappingPages = new Hono<Env>()
     const read = await parseForm(c, mappingForm)
     const draft = await draftAsked(c, source, read.ok ? read.ok.draft : typedText(read, 'draft'))
     if (!read.ok) return mappingPage(c, room, source, { draft, mapping: source.mapping, filled: read })
-    const made = mappingFrom(source.mapping, read.ok)
-    const mapping = 'mapping' in made ? made.mapping : source.mapping
-    const errors = 'errors' in made ? made.errors : []
+    const { mapping, errors } = mappingFrom(source.mapping, read.ok)
     return mappingPage(c, room, source, { draft, mapping, filled: { typed: typedAgain(read.ok), errors } })
   })
   .post('/calls/sources/:source/mapping', async c => {
@@ -75,14 +73,10 @@ export const mappingPages = new Hono<Env>()
     const read = await parseForm(c, mappingForm)
     const draft = await draftAsked(c, source, read.ok ? read.ok.draft : typedText(read, 'draft'))
     if (!read.ok) return mappingPage(c, room, source, { draft, mapping: source.mapping, filled: read })
-    const made = mappingFrom(source.mapping, read.ok)
-    const again = (errors: readonly FieldError[]) =>
-      mappingPage(c, room, source, {
-        ...{ draft, mapping: 'mapping' in made ? made.mapping : source.mapping },
-        filled: { typed: typedAgain(read.ok), errors },
-      })
-    if ('errors' in made) return again(made.errors)
-    const { mapping } = made
+    const { mapping, errors } = mappingFrom(source.mapping, read.ok)
+    const again = (wrong: readonly FieldError[]) =>
+      mappingPage(c, room, source, { draft, mapping, filled: { typed: typedAgain(read.ok), errors: wrong } })
+    if (errors.length > 0) return again(errors)
     const undecided = mapping.csv
       ? wordsOf(draft?.bytes, mapping.csv).filter(word => !mapping.csv?.words[word])
       : []

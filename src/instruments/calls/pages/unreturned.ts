@@ -219,10 +219,12 @@ const marked = (room: Room, rows: readonly Caller[]): Html =>
   )}`
 
 const revealed = (room: Room, caller: Caller): Html =>
-  html`${cards(card({ heading: 'かける番号', figure: dialled(caller.number) }))}${descriptionList([
-    { term: 'かかってきた日時', is: instantWords(caller.since) },
-    { term: '課', is: room.sectionName(caller.section) },
-  ])}
+  html`<h2>この電話にかけます</h2>${cards(card({ heading: '番号', figure: dialled(caller.number) }))}${descriptionList(
+    [
+      { term: 'かかってきた日時', is: instantWords(caller.since) },
+      { term: '課', is: room.sectionName(caller.section) },
+    ],
+  )}
 ${caller.returned && banner({ heading: 'かけ直したことが、すでに記録されています' })}
 <p>この番号を見たことを記録しました。つながったら「かけ直した」を押してください。出ないときは、そのまま一覧へ戻り、あとでもう一度かけます。</p>
 <form method="post" action="${`${addressOf(caller.subject)}/returns`}">${buttons(
