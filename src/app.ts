@@ -7,6 +7,11 @@ import { type Env, introduce } from './people/access.ts'
 import { chromeOf } from './people/frame.ts'
 import { peoplePages } from './people/pages.ts'
 import { signInPages } from './people/sign-in.ts'
+import { aboutPages } from './reports/about.ts'
+import { boardPages } from './reports/board/pages.ts'
+import { closingPages } from './reports/closings.ts'
+import { overridePages } from './reports/overrides.ts'
+import { standardPages } from './reports/standards/pages.ts'
 import { setupPages } from './setup/pages.ts'
 import { errorPages, numbered } from './web/errors.ts'
 import { bodyOfAtMost, formBytes, headers, sameOrigin } from './web/security.ts'
@@ -35,9 +40,14 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', health.pages)
   app.use(sameOrigin, bodyOfAtMost(formBytes, takesFiles), introduce(house))
   app.get('/', c => c.redirect(c.get('person') ? '/board' : '/sign-in', 303))
+  app.route('/', aboutPages)
   app.route('/', setupPages)
   app.route('/', signInPages)
   app.route('/', peoplePages)
+  app.route('/', boardPages)
   app.route('/', callsPages)
+  app.route('/', standardPages)
+  app.route('/', overridePages)
+  app.route('/', closingPages)
   return app
 }

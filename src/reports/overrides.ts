@@ -1,0 +1,190 @@
+// Overrides: a named role says otherwise than the records, with a reason and an end; listed, made and withdrawn here.
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { addDays, type Day, dayOf, fiscalYearOf, isDay } from '../calendar/day.ts'
+import { fromCity } from '../editions/resolve.ts'
+import { editionFor } from '../editions/shelf.ts'
+import { judgements } from '../judgement/judge.ts'
+import { allow, type Env, officeIn, type Page, personIn, within } from '../people/access.ts'
+import { audit } from '../people/audit.ts'
+import { show } from '../people/frame.ts'
+import { may, type Person, roleWords } from '../people/roles.ts'
+import { blank, type FieldError, type Filled, parseForm, seeOther } from '../web/forms.ts'
+import { readDirectory } from './board/directory.ts'
+import { type Made, overridesBody } from './overrides-page.ts'
+
+const right = 'overrides.write'
+const here = [
+  { href: '/board', label: '判定の一覧' },
+  { href: '/overrides', label: '判定の変更' },
+]
+/** An override stands for a year at most. */
+const longest = 366
+
+const form = z.object({
+  place: z.string().max(200),
+  standard: z.string().max(200),
+  judgement: z.enum(judgements),
+  reason: z.string().min(5).max(500),
+  from: z.iso.date(),
+  until: z.iso.date(),
+})
+
+export const overridePages = new Hono<Env>()
+  .use('/overrides', allow(right))
+  .use('/overrides/*', allow(right))
+  .get('/overrides', c => {
+    const { standard = '', place = '' } = c.req.query()
+    const from = dayOf(c.get('house').now())
+    return page(c, { ...blank, typed: { standard, place, from } })
+  })
+  .post('/overrides', async c => {
+    const read = await parseForm(c, form)
+    if (!read.ok) return page(c, read)
+    const { place, standard, judgement, reason, from, until } = read.ok
+    const [office = '', section = ''] = place.split('/')
+    await officeIn(c, right, office)
+    const person = personIn(c)
+    const now = c.get('house').now()
+    const errors = [
+      ...faultsOf(from, until, dayOf(now)),
+      ...(await placeFaults(c, office, section, standard, from)),
+    ]
+    if (errors.length > 0) return page(c, { typed: read.ok, errors })
+    const id = randomUUID()
+    await within(c, async trx => {
+      await trx
+        .insertInto('overrides')
+        .values({
+          ...{ city: person.city, id, office, section, standard, judgement, reason },
+          ...{ from_day: from, until_day: until, made_at: now, made_by: person.staff },
+          made_as: roleIn(person, office),
+        })
+        .execute()
+      const detail = { standard, judgement, section, from, until }
+      await audit(trx, person.city, {
+        at: now,
+        staff: person.staff,
+        office,
+        action: 'overrides.made',
+        outcome: 'done',
+        target: id,
+        detail,
+      })
+    })
+    return seeOther(c, '/overrides', '判定の変更を保存しました。期限が来ると、記録による判定に戻ります。')
+  })
+  .post('/overrides/:id/withdrawal', async c => {
+    const { city, staff } = personIn(c)
+    const now = c.get('house').now()
+    const id = z.uuid().safeParse(c.req.param('id')).data ?? '00000000-0000-0000-0000-000000000000'
+    const found = await within(c, trx =>
+      trx
+        .selectFrom('overrides')
+        .select('office')
+        .where('city', '=', city)
+        .where('id', '=', id)
+        .executeTakeFirst(),
+    )
+    const office = await officeIn(c, right, found?.office)
+    await within(c, async trx => {
+      const changed = await trx
+        .updateTable('overrides')
+        .set({ withdrawn_at: now })
+        .where('city', '=', city)
+        .where('id', '=', id)
+        .where('withdrawn_at', 'is', null)
+        .executeTakeFirst()
+      if (changed.numUpdatedRows > 0n)
+        await audit(trx, city, {
+          at: now,
+          staff,
+          office,
+          action: 'overrides.withdrawn',
+          outcome: 'done',
+          target: id,
+        })
+    })
+    return seeOther(c, '/overrides', '判定の変更を取りやめました。記録による判定に戻ります。')
+  })
+
+function faultsOf(from: Day, until: Day, today: Day): FieldError[] {
+  if (!isDay(from) || !isDay(until)) return [{ field: 'until', message: '実在する日付を入力してください。' }]
+  if (until < from) return [{ field: 'until', message: '終わりの日は、始まりの日より後にしてください。' }]
+  if (until < today)
+    return [{ field: 'until', message: '終わりの日が過ぎています。今日より後の日にしてください。' }]
+  if (until > addDays(from, longest))
+    return [
+      { field: 'until', message: '変更は1年までです。長く続くときは、その都度、理由を見直してください。' },
+    ]
+  return []
+}
+
+/** The place must stand, and the standard must be one that it works under. */
+async function placeFaults(
+  c: Page,
+  office: string,
+  section: string,
+  standard: string,
+  from: Day,
+): Promise<FieldError[]> {
+  const { city } = personIn(c)
+  return within(c, async trx => {
+    const { shelf } = await c.get('house').termsOf(trx, city)
+    const directory = await readDirectory(trx, city, from.slice(0, 7))
+    const found = directory.find(one => one.office === office)
+    const stands =
+      office === '*'
+        ? section === ''
+        : found && (section === '' || found.sections.some(one => one.section === section))
+    const edition = editionFor(shelf, office === '*' ? fromCity : office, fiscalYearOf(from))
+    return [
+      ...(stands ? [] : [{ field: 'place', message: '一覧の中から選んでください。' }]),
+      ...(edition?.standards.some(one => one.key === standard)
+        ? []
+        : [{ field: 'standard', message: 'この場所の基準ではありません。一覧の中から選んでください。' }]),
+    ]
+  })
+}
+
+/** The word of the role by which the person may do it here; it is shown beside the judgement. */
+const roleIn = (person: Person, office: string): string => {
+  const held = person.held.find(one => may({ ...person, held: [one] }, right, office))
+  return held ? roleWords[held.role] : ''
+}
+
+async function page(c: Page, filled: Filled): Promise<Response> {
+  const person = personIn(c)
+  const { city } = person
+  const today = dayOf(c.get('house').now())
+  const shown = await within(c, async trx => {
+    const { shelf } = await c.get('house').termsOf(trx, city)
+    const directory = await readDirectory(trx, city, today.slice(0, 7))
+    const offices = directory.filter(({ office }) => may(person, right, office))
+    const standards = new Map(
+      [fromCity, ...offices.map(one => one.office)]
+        .flatMap(office => editionFor(shelf, office, fiscalYearOf(today))?.standards ?? [])
+        .map(one => [one.key, one]),
+    )
+    const made: Made[] = await trx
+      .selectFrom('overrides')
+      .selectAll()
+      .where('city', '=', city)
+      .orderBy('made_at', 'desc')
+      .limit(200)
+      .execute()
+    return { directory, offices, standards: [...standards.values()].sort((a, b) => a.no - b.no), made }
+  })
+  const whole = person.held.some(one => one.office === '*')
+  return show(
+    c,
+    {
+      title: '判定の変更',
+      lead: '記録だけでは分からない事情があるとき、理由と期限を付けて判定を変えます。記録による判定も並べて出し、期限が来ると元に戻ります。',
+      here,
+      body: overridesBody({ ...shown, filled, today, whole, may: office => may(person, right, office) }),
+    },
+    filled.errors.length > 0 ? 422 : 200,
+  )
+}
