@@ -11,7 +11,7 @@ import { html } from '../web/html.ts'
 import { countWords, instantWords, machineTime } from '../web/words.ts'
 import { allow, type Env, logged, type Page, personIn, within } from './access.ts'
 import { actionsIn, asked, type Entry, readTrail, type TrailQuery, trailQuery } from './audit-trail.ts'
-import { wordOf } from './audit-words.ts'
+import { personalActions, wordOf } from './audit-words.ts'
 import { show } from './frame.ts'
 
 const rowsOfPage = 100
@@ -28,7 +28,9 @@ export const auditPages = new Hono<Env>()
     const { city } = personIn(c)
     const { found, actions } = await within(c, async trx => ({
       found: await readTrail(trx, city, query, rowsOfPage + 1),
-      actions: await actionsIn(trx, city, query),
+      actions: (await actionsIn(trx, city, query)).filter(
+        action => !query.personal || personalActions.includes(action),
+      ),
     }))
     await logged(c, { action: 'audit.read', outcome: 'done', target: '/audit', detail: askedFor(query) })
     return auditPage(c, query, found, actions)

@@ -200,7 +200,7 @@ async function conflictPage(
   ]
   const shown = new Set(['version', ...fields.map(({ name }) => name)])
   const also = Object.entries(mine).flatMap(([name, values]) =>
-    shown.has(name) ? [] : [values].flat().map(value => hidden(name, value)),
+    shown.has(name) ? [] : hidden(name, [values].flat().join('')),
   )
   const myHours = hoursOf(mine)
   const hours =

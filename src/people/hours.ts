@@ -38,7 +38,8 @@ export function hoursOf(typed: Typed): { ok: Hours } | { errors: FieldError[] } 
   }
   const regular = numbersOf(typed, 'rule').flatMap(n => {
     const row = `rule-${n}`
-    const days = [...weekdays].filter(day => all(typed, `${row}-days`).includes(day)).join('')
+    const chosen = all(typed, `${row}-days`).join('')
+    const days = [...weekdays].filter(day => chosen.includes(day)).join('')
     const open = span(row)
     const nth = text(typed, `${row}-nth`).normalize('NFKC').match(/\d+/g)?.map(Number)
     if (!days && open.length === 0) return []

@@ -27,7 +27,9 @@ async function provider({ issuer, clientId, clientSecret }: OidcSettings): Promi
   if (found) return found
   // Plain http is allowed to this machine alone, where nobody listens in between.
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(issuer).hostname)
-  const options = { timeout: 10, ...(local && { execute: [oidc.allowInsecureRequests] }) }
+  // The signature of the id token is checked too, not only the connection that brought it.
+  const execute = [oidc.enableNonRepudiationChecks, ...(local ? [oidc.allowInsecureRequests] : [])]
+  const options = { timeout: 10, execute }
   const configuration = await oidc.discovery(new URL(issuer), clientId, clientSecret, undefined, options)
   known.set(key, configuration)
   return configuration
