@@ -1,7 +1,8 @@
 // Every benchmark, in the order they are run; `npm run bench [NAME]`.
 import type { Bench } from './bench.ts'
+import { board } from './board.ts'
 import { imports } from './import.ts'
 import { ledger } from './ledger.ts'
 import { start } from './start.ts'
 
-export const benches: readonly Bench[] = [ledger, imports, start]
+export const benches: readonly Bench[] = [ledger, imports, board, start]

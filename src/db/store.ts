@@ -56,7 +56,7 @@ export async function storeOn(connection: pg.ClientConfig, closeEngine: () => Pr
 }
 
 function pool(connection: pg.ClientConfig, max: number): Kysely<Schema> {
-  const connections = new pg.Pool({ ...connection, max, types, application_name: 'kijun' })
+  const connections = new pg.Pool({ ...connection, max, types, application_name: 'kijun', pipeline: true })
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the program.
   connections.on('error', () => {})
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: connections }) })
@@ -82,9 +82,12 @@ async function within<T>(
   for (let attempt = 1; ; attempt++) {
     try {
       return await program.connection().execute(async trx => {
-        await opening.execute(trx)
+        // Sent ahead of the work's first query, without waiting for the answer: one way to the engine less.
+        const opened = opening.execute(trx)
+        opened.catch(() => {})
         try {
           const result = await work(trx)
+          await opened
           await sql`commit`.execute(trx)
           return result
         } catch (error) {
