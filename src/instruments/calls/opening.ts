@@ -1,15 +1,8 @@
-// Whether a section was open when a call began: its own hours, else its office's, else those usual for an office.
+// Whether a section was open when a call began: its own hours, else its office's, else the ordinary ones.
 import { dayOf } from '../../calendar/day.ts'
-import { yearEnd } from '../../calendar/holidays.ts'
-import { type Hours, hours, type Span, spansOn } from '../../calendar/hours.ts'
+import { hours, type Span, spansOn } from '../../calendar/hours.ts'
 import type { Work } from '../../db/store.ts'
-
-export const usualHours: Hours = {
-  regular: [{ days: '月火水木金', open: [{ from: '08:30', to: '17:00' }] }],
-  holidays: 'closed',
-  yearEnd,
-  exceptions: [],
-}
+import { ordinaryHours } from '../../people/hours.ts'
 
 export type Opening = (section: string, at: Date) => boolean
 
@@ -26,7 +19,7 @@ export async function openingOf(trx: Work, city: string, office: string): Promis
     .where('city', '=', city)
     .where('office', '=', office)
     .execute()
-  const ofOffice = own?.hours ? hours.parse(own.hours) : usualHours
+  const ofOffice = own?.hours ? hours.parse(own.hours) : ordinaryHours
   const announced = new Map(
     sections.map(row => [row.section, row.hours ? hours.parse(row.hours) : ofOffice] as const),
   )

@@ -42,7 +42,7 @@ export const dayPages = new Hono<Env>()
         filter(room, day),
         around(room, day, later),
         summary(rows, limit),
-        chart(rows, day),
+        chart(rows, dayWords(day)),
         bySection(room, rows, limit, day),
       ],
     })
@@ -122,7 +122,7 @@ function summary(rows: readonly HourFigures[], limit: string): Html {
     card({
       heading: `${limit}以内に受けた`,
       figure: all.inTimeOf === 0 ? '記録なし' : rateWords(all.inTime / all.inTimeOf),
-      body: figureWords(all.inTime, all.inTimeOf),
+      body: `${countWords(all.inTimeOf, '件')}のうち${countWords(all.inTime, '件')}です。`,
     }),
     card({
       heading: 'かけた人があきらめた',
@@ -139,14 +139,14 @@ function summary(rows: readonly HourFigures[], limit: string): Html {
 }
 
 /** From the first hour with calls to the last, and office hours in any case. */
-export function chart(rows: readonly HourFigures[], day: string): Html {
+export function chart(rows: readonly HourFigures[], when: string): Html {
   const hours = rows.map(row => row.hour)
   const [first, last] = [Math.min(8, ...hours), Math.max(17, ...hours)]
   const values = Array.from({ length: last - first + 1 }, (_, n) => first + n).map(hour => ({
     hour,
     value: callsOf(sumOf(rows.filter(row => row.hour === hour))),
   }))
-  return hourChart({ caption: `時間帯ごとの電話（${day}）`, unit: '件', values })
+  return hourChart({ caption: `時間帯ごとの電話　${when}`, unit: '件', values })
 }
 
 type SectionRow = { name: string; section: string; figures: Figures }
@@ -163,7 +163,7 @@ export function sectionsOf(room: Room, rows: readonly HourFigures[]): SectionRow
 
 const bySection = (room: Room, rows: readonly HourFigures[], limit: string, day: Day): Html =>
   html`${table<SectionRow>({
-    caption: `課ごとの電話（${dayWords(day)}）`,
+    caption: `課ごとの電話　${dayWords(day)}`,
     columns: [
       { label: '課', names: true, of: row => row.name },
       { label: 'かかってきた', numeric: true, of: ({ figures }) => countWords(callsOf(figures)) },
@@ -174,7 +174,7 @@ const bySection = (room: Room, rows: readonly HourFigures[], limit: string, day:
       {
         label: '一件ずつ',
         of: row =>
-          html`<a href="${at(room, '/calls/slowest', { day, section: row.section })}">待たせた電話<span class="visually-hidden">（${row.name}）</span></a>`,
+          html`<a href="${at(room, '/calls/slowest', { day, section: row.section })}">見る<span class="visually-hidden">（${row.name}）</span></a>`,
       },
     ],
     rows: sectionsOf(room, rows),

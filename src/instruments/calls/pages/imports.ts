@@ -168,7 +168,7 @@ const stateWords: Record<string, string> = {
 }
 
 const log = (room: Room, sources: readonly Source[], imports: readonly Import[]): Html =>
-  html`<h2>これまでの取り込み</h2>${table<Import>({
+  table<Import>({
     caption: 'これまでの取り込み',
     columns: [
       {
@@ -185,7 +185,7 @@ const log = (room: Room, sources: readonly Source[], imports: readonly Import[])
     ],
     rows: imports,
     empty: 'まだ何も取り込んでいません。',
-  })}`
+  })
 
 const pages = (room: Room, page: number, found: number): Html | false =>
   (page > 1 || found > perPage) &&

@@ -99,6 +99,7 @@ const list = (room: Room, lines: readonly Line[]): Html =>
       { label: '課', of: line => sectionSelect(room, line) },
     ],
     rows: lines,
+    dense: true,
     empty: 'まだ番号が分かりません。記録を取り込むと、その中の番号がここに並びます。',
   })
 

@@ -163,26 +163,25 @@ export const csvFields = (
   }))
   const options = (of: Record<string, string>) =>
     Object.entries(of).map(([value, label]) => ({ value, label }))
-  return html`<h2>書き方</h2>
-${selectField({ name: 'encoding', label: '文字コード', required: true, choices: options(encodings), form })}
+  return html`<h2>書き方</h2><div class="field-row">${selectField({ name: 'encoding', label: '文字コード', required: true, choices: options(encodings), form })}
 ${selectField({ name: 'delimiter', label: '区切り', required: true, choices: options(delimiterWords), form })}
 ${numberField({ name: 'skip', label: '記録の始まる前の行数', unit: '行', required: true, form, hint: '列の名前の行も数えます。' })}
 ${textField({ name: 'timeFormat', label: '日時の書式', required: true, form, hint: 'YYYY/MM/DD HH:mm:ss のように書きます。YYYYMMDDHHmmss、iso、epoch も使えます。', list: ['YYYY/MM/DD HH:mm:ss', 'YYYY-MM-DD HH:mm:ss', 'YYYYMMDDHHmmss', 'iso', 'epoch'] })}
-<h2>列の意味</h2>
+</div><h2>列の意味</h2><div class="field-row">
 ${columns.map(column =>
   selectField({
     ...{ name: `column-${column}`, label: columnNames[column], none: 'この列はない', choices: places, form },
     required: column === 'start' || column === 'line',
   }),
-)}
+)}</div>
 ${
   words.length > 0 &&
-  html`<h2>ことばの意味</h2>${words.map((word, n) => [
+  html`<h2>ことばの意味</h2><div class="field-row">${words.map((word, n) => [
     hidden(`word-${n}`, word),
     selectField({
       ...{ name: `means-${n}`, label: `「${word}」`, none: '決めていない', choices: options(meanings) },
       form: { typed: { [`means-${n}`]: decided[word] ?? '' }, errors: [] },
     }),
-  ])}`
+  ])}</div>`
 }`
 }

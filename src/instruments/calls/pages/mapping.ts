@@ -138,9 +138,9 @@ async function mappingPage(
 }
 
 const sample = (source: Source, draft: Draft | undefined, filled: Filled): Html =>
-  html`<form method="post" action="${`${addressOf(source)}/samples`}" enctype="multipart/form-data" class="narrow">
+  html`<h2>見本</h2><form method="post" action="${`${addressOf(source)}/samples`}" enctype="multipart/form-data" class="narrow">
 ${fileField({ name: 'sample', label: draft ? '別の見本に替える' : '記録の見本', required: true, form: filled, hint: draft ? `今の見本は「${draft.name}」です。` : '電話装置が書き出したファイルを一つ選びます。はじめの部分だけを読み、1日で消します。' })}
-${button({ label: '見本を読む', weight: draft ? 'secondary' : 'primary' })}</form>`
+${button({ label: '見本を読む', weight: draft || source.mapping.csv || source.mapping.format !== 'csv' ? 'secondary' : 'primary' })}</form>`
 
 async function form(source: Source, { draft, mapping, filled }: Shown): Promise<Html> {
   const { format } = source.mapping
@@ -152,7 +152,7 @@ async function form(source: Source, { draft, mapping, filled }: Shown): Promise<
   const address = addressOf(source)
   return html`<form method="post" action="${address}" data-live-preview="${`${address}/preview`}" data-live-target="preview" data-confirm-leave>
 ${hidden('version', source.version)}${draft && hidden('draft', draft.draft)}
-${commonFields(format, filled)}
+<h2>時計</h2>${commonFields(format, filled)}
 ${csv && csvFields(filled, header, wordsOf(draft?.bytes, csv), csv.words)}
 ${await preview(draft, mapping, shown, filled)}
 ${buttons(
@@ -169,11 +169,16 @@ async function preview(
   { errors }: Filled,
 ): Promise<Html> {
   if (!draft) return html`<div id="preview"></div>`
-  const rows = csv ? csv.rows.map(({ row, reads }) => ({ row, ...reads })) : await firstCalls(draft, mapping)
+  const rows =
+    errors.length > 0
+      ? []
+      : csv
+        ? csv.rows.map(({ row, reads }) => ({ row, ...reads }))
+        : await firstCalls(draft, mapping)
   const doubts = [...errors.map(({ message }) => message), ...(csv?.doubts ?? [])]
   return html`<div id="preview"><h2>プレビュー</h2>
 ${doubts.length > 0 && banner({ tone: 'warning', heading: 'まだ決まっていないことがあります', body: html`<ul>${doubts.map(doubt => html`<li>${doubt}</li>`)}</ul>` })}
-${table<PreviewRow>({ caption: `「${draft.name}」のはじめの${rows.length}件を、今の読み方で読んだもの`, columns: previewColumns, rows, empty: '読める電話がありません。形式が合っているか確かめてください。' })}</div>`
+${table<PreviewRow>({ caption: `「${draft.name}」のはじめの${rows.length}件を、今の読み方で読んだもの`, columns: previewColumns, rows, empty: '読める電話がありません。上の設定を確かめてください。', dense: true })}</div>`
 }
 
 type PreviewRow = { row: number } & ({ call: CallRecord } | { refused: string })
@@ -200,7 +205,7 @@ const enderWords = { caller: 'かけた人', office: 'こちら', unknown: '分�
 const of = (say: (call: CallRecord) => string) => (row: PreviewRow) => ('call' in row ? say(row.call) : '')
 const previewColumns: Column<PreviewRow>[] = [
   { label: '行', names: true, numeric: true, of: ({ row }) => row },
-  { label: '方向', of: row => ('call' in row ? directionWords[row.call.direction] : html`▲ ${row.refused}`) },
+  { label: '方向', of: of(call => directionWords[call.direction]) },
   { label: '着信', of: of(call => instantWords(call.ringAt)) },
   {
     label: '呼び出し',
@@ -211,4 +216,5 @@ const previewColumns: Column<PreviewRow>[] = [
   { label: '先に切った側', of: of(call => enderWords[call.endedBy]) },
   { label: '着信番号', of: of(call => call.line) },
   { label: '相手の番号', of: of(call => (call.number ? masked(call.number) : '分からない')) },
+  { label: '読めない理由', of: row => ('refused' in row ? row.refused : '') },
 ]

@@ -142,14 +142,14 @@ const newPage = (c: Page, room: Room, filled: Filled): Promise<Response> =>
       path,
       title: '電話の聞き取りを記録する',
       lead: '矢印キーで選び、Tab キーで次へ、Enter キーで記録します。',
-      body: html`${errorSummary(filled)}<form method="post" action="${path}" class="narrow">${hidden('office', room.office)}${hidden('once', typedIn({ name: 'once', form: filled })[0] ?? randomUUID())}
-${radios({ name: 'waited', label: '「お待たせしました」', required: true, form: filled, choices: options({ ...saidWords, unneeded: '言わなくてよい（コール数以内に出た）' }) })}
+      body: html`${errorSummary(filled)}<form method="post" action="${path}">${hidden('office', room.office)}${hidden('once', typedIn({ name: 'once', form: filled })[0] ?? randomUUID())}
+<div class="field-row">${radios({ name: 'waited', label: '「お待たせしました」', required: true, form: filled, choices: options({ ...saidWords, unneeded: '言わなくてよい（コール数以内に出た）' }) })}
 ${radios({ name: 'said', label: '所属（課の名前）', required: true, form: filled, choices: options({ ...saidWords, unneeded: '言わなくてよい（業務の性質上）' }) })}
 ${radios({ name: 'name', label: '自分の名前', required: true, form: filled, choices: options({ ...saidWords, unneeded: '言わなくてよい（業務の性質上）' }) })}
-${selectField({ name: 'section', label: '課', required: true, choices: room.sections, form: filled })}
+</div><div class="field-row">${selectField({ name: 'section', label: '課', required: true, choices: room.sections, form: filled })}
 ${radios({ name: 'direction', label: '場面', required: true, form: filled, choices: options(directions) })}
 ${radios({ name: 'way', label: '聞き方', required: true, form: filled, choices: options(wayWords) })}
-${dateField({ name: 'day', label: '聞いた日', required: true, form: filled, max: room.today })}
+${dateField({ name: 'day', label: '聞いた日', required: true, form: filled, max: room.today })}</div>
 ${buttons(button({ label: '記録する' }), buttonLink({ label: '一覧へ戻る', href: at(room, path), weight: 'plain' }))}</form>`,
       below: { href: at(room, `${path}/new`), label: '記録する' },
     },

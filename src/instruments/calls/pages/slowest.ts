@@ -42,15 +42,15 @@ export const slowestPages = new Hono<Env>()
   .use('/calls/slowest.csv', allow('calls.read'))
   .get('/calls/slowest', async c => {
     const room = await roomOf(c, 'calls.read')
-    const { day, section, calls, limit } = await readSlowest(c, room)
+    const { day, section, open, calls, limit } = await readSlowest(c, room)
     return showRoom(c, room, {
       path,
       title: '待たせた電話',
       lead: `${room.officeName}、${dayWords(day)}。呼び出しの長かった順に${shown}件までです。${limit.words}を過ぎたものには印が付きます。`,
       body: [
-        filter(room, day, section),
+        filter(room, day, section, open),
         list(room, calls, limit.seconds, day),
-        downloads(room, '/calls/slowest.csv', { day, section }),
+        downloads(room, '/calls/slowest.csv', { day, section, ...(open && { hours: 'open' }) }),
       ],
     })
   })
@@ -73,15 +73,21 @@ export const slowestPages = new Hono<Env>()
 async function readSlowest(c: Parameters<typeof roomOf>[0], room: Room) {
   const house = c.get('house')
   const section = sectionAsked(c, room)
+  const open = c.req.query('hours') === 'open'
   return within(c, async trx => {
     const day = dayAsked(c) ?? (await latestDay(trx, room.city, room.office, room.today)) ?? room.today
     const limit = await limitOf(trx, house, room.city, room.office, day)
-    return { day, section, limit, calls: await slowestOf(trx, room, day, section) }
+    return { day, section, open, limit, calls: await slowestOf(trx, room, day, { section, open }) }
   })
 }
 
 /** One day of one office is a few thousand facts at most, found by their index. */
-async function slowestOf(trx: Work, { city, office }: Room, day: Day, section?: string): Promise<SlowCall[]> {
+async function slowestOf(
+  trx: Work,
+  { city, office }: Room,
+  day: Day,
+  { section, open }: { section: string | undefined; open: boolean },
+): Promise<SlowCall[]> {
   const { rows } = await sql<SlowCall>`
     select f.id, f.kind, f.happened_at, f.section, (f.body->>'rang')::float8 as rang, f.body->>'why' as why,
       (f.body->>'announced')::boolean as announced, (f.body->>'open')::boolean as open,
@@ -89,14 +95,16 @@ async function slowestOf(trx: Work, { city, office }: Room, day: Day, section?: 
     from facts f
     where f.city = ${city} and f.office = ${office} and f.day = ${day}
       and f.kind in ('call.answered', 'call.abandoned', 'call.unanswered')
+      and (not ${open} or (f.body->>'open')::boolean)
       and ${section === undefined ? sql`true` : sql`f.section = ${section}`}
       and not exists (select from facts later where later.city = f.city and later.corrects = f.id)
     order by rang desc, f.id limit ${shown}`.execute(trx)
   return rows
 }
 
-function filter(room: Room, day: Day, section?: string): Html {
-  const form = { typed: { day, ...(section && { section }) }, errors: [] }
+function filter(room: Room, day: Day, section: string | undefined, open: boolean): Html {
+  const typed = { day, ...(section && { section }), ...(open && { hours: 'open' }) }
+  const form = { typed, errors: [] }
   return filterBar({
     action: path,
     label: '日と課を選ぶ',
@@ -104,6 +112,10 @@ function filter(room: Room, day: Day, section?: string): Html {
       officeField(room),
       dateField({ name: 'day', label: '日', max: room.today, form }),
       selectField({ name: 'section', label: '課', none: 'すべての課', choices: room.sections, form }),
+      selectField({
+        ...{ name: 'hours', label: '時間', none: 'すべての時間', form },
+        choices: [{ value: 'open', label: '開庁時間だけ' }],
+      }),
     ],
     submit: '見る',
   })
@@ -120,7 +132,7 @@ const resultOf = ({ kind, why }: SlowCall): string => {
 
 const list = (room: Room, calls: readonly SlowCall[], limit: number, day: Day): Html =>
   html`${table<SlowCall>({
-    caption: `呼び出しの長かった電話（${dayWords(day)}）`,
+    caption: `呼び出しの長かった電話　${dayWords(day)}`,
     columns: [
       { label: '時刻', names: true, of: call => timeWords(call.happened_at) },
       { label: '課', of: call => room.sectionName(call.section) },

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Work } from '../../../db/store.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { audit } from '../../../people/audit.ts'
-import { button, buttonLink, buttons } from '../../../web/components/button.ts'
+import { button, buttonLink } from '../../../web/components/button.ts'
 import { descriptionList } from '../../../web/components/description-list.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { hidden, numberField, typedIn } from '../../../web/components/fields.ts'
@@ -99,7 +99,8 @@ const list = (room: Room, sources: readonly Source[], last: ReadonlyMap<string, 
       { label: '届き方', of: row => wayWords[row.way] },
       { label: '最後の取り込み', of: row => lastWords(last.get(row.source)) },
       { label: 'ようす', of: row => stateOf(row, last.get(row.source)) },
-      { label: 'すること', of: row => actions(row) },
+      { label: '設定', of: settings },
+      { label: 'すること', of: actions },
     ],
     rows: sources,
     empty: 'まだ電話装置がありません。「電話装置を登録する」から始めてください。',
@@ -118,11 +119,13 @@ function stateOf(source: Source, last: Last | undefined) {
   return '使っています'
 }
 
-const actions = ({ source, way, stopped_at, name }: Source): Html =>
-  html`<p><a href="${`${path}/${source}/mapping`}">読み方<span class="visually-hidden">（${name}）</span></a>　<a href="${`${path}/${source}/lines`}">番号と課<span class="visually-hidden">（${name}）</span></a></p>${buttons(
-    post(`${path}/${source}/stops`, stopped_at ? '再び始める' : '止める'),
-    ...(way === 'http' ? [post(`${path}/${source}/keys`, '新しい鍵を作る')] : []),
-  )}`
+const settings = ({ source, name }: Source): Html =>
+  html`<a href="${`${path}/${source}/mapping`}">読み方<span class="visually-hidden">（${name}）</span></a><br><a href="${`${path}/${source}/lines`}">番号と課<span class="visually-hidden">（${name}）</span></a>`
+
+const actions = ({ source, way, stopped_at }: Source): Html =>
+  html`${post(`${path}/${source}/stops`, stopped_at ? '再び始める' : '止める')}${
+    way === 'http' && post(`${path}/${source}/keys`, '新しい鍵を作る')
+  }`
 
 const post = (action: string, label: string): Html =>
   html`<form method="post" action="${action}">${button({ label, weight: 'plain' })}</form>`

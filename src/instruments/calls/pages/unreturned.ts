@@ -170,15 +170,14 @@ const list = (room: Room, rows: readonly Caller[], count: number, now: Date): Ht
           html`<span aria-label="${`下4桁 ${row.number.slice(-4)}`}" role="img">${masked(row.number)}</span>`,
       },
       {
-        label: 'すること',
+        label: 'かける',
         of: row =>
-          buttons(
-            post(
-              `${addressOf(row.subject)}/numbers`,
-              button({ label: '番号を見てかける', weight: 'secondary' }),
-            ),
-            post(`${addressOf(row.subject)}/returns`, button({ label: 'かけ直した', weight: 'plain' })),
-          ),
+          post(`${addressOf(row.subject)}/numbers`, button({ label: '番号を見る', weight: 'secondary' })),
+      },
+      {
+        label: 'かけたら',
+        of: row =>
+          post(`${addressOf(row.subject)}/returns`, button({ label: 'かけ直した', weight: 'plain' })),
       },
     ],
     rows,
