@@ -1,26 +1,21 @@
 // Closing a month: from the next day on what still comes for it is counted apart as late; never undone.
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { type Day, dayOf, fiscalYearOf, type Month, monthOf } from '../calendar/day.ts'
+import { dayOf, type Month } from '../calendar/day.ts'
 import { labelOf, lastDay } from '../calendar/periods.ts'
-import { editionFor, newTerms, type Shelf } from '../editions/shelf.ts'
+import { newTerms } from '../editions/shelf.ts'
 import { allow, type Env, officeIn, type Page, personIn, within } from '../people/access.ts'
 import { audit } from '../people/audit.ts'
 import { show } from '../people/frame.ts'
-import { may } from '../people/roles.ts'
 import { type FieldError, parseForm, seeOther } from '../web/forms.ts'
 import { readDirectory } from './board/directory.ts'
-import { lateCount } from './board/view.ts'
-import { closingsBody, confirmBody, type OfficeMonths } from './closings-page.ts'
+import { monthsOf } from './closings-months.ts'
+import { closingsBody, confirmBody } from './closings-page.ts'
 
-const right = 'months.close'
 const here = [
   { href: '/board', label: '判定の一覧' },
   { href: '/closings', label: '月を締める' },
 ]
-/** Months listed, the newest first. */
-const listed = 18
-
 const form = z.object({
   office: z.string().max(100),
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
@@ -28,21 +23,21 @@ const form = z.object({
 })
 
 export const closingPages = new Hono<Env>()
-  .use('/closings', allow(right))
-  .use('/closings/*', allow(right))
+  .use('/closings', allow('months.close'))
+  .use('/closings/*', allow('months.close'))
   .get('/closings', c => page(c))
   .get('/closings/new', async c => {
     const read = form.safeParse({ office: c.req.query('office'), month: c.req.query('month') })
     if (!read.success) return page(c, [{ field: '', message: '締める月を、表の中から選んでください。' }])
     const { office, month } = read.data
-    await officeIn(c, right, office)
+    await officeIn(c, 'months.close', office)
     return confirm(c, office, month)
   })
   .post('/closings', async c => {
     const read = await parseForm(c, form)
     if (!read.ok) return page(c, read.errors)
     const { office, month, sure } = read.ok
-    await officeIn(c, right, office)
+    await officeIn(c, 'months.close', office)
     if (sure !== 'yes')
       return confirm(c, office, month, [
         { field: 'sure', message: '締めた後は戻せません。確かめたら、印を付けてください。' },
@@ -88,7 +83,7 @@ async function faultOf(c: Page, office: string, month: Month): Promise<string | 
 async function confirm(c: Page, office: string, month: Month, errors: FieldError[] = []): Promise<Response> {
   const fault = await faultOf(c, office, month)
   if (fault) return page(c, [{ field: '', message: fault }])
-  const found = (await months(c)).find(one => one.office === office)
+  const found = (await monthsOf(c)).find(one => one.office === office)
   const row = found?.months.find(one => one.month === month)
   const title = `${labelOf(month)}を締める`
   return show(
@@ -109,63 +104,8 @@ async function page(c: Page, errors: readonly FieldError[] = []): Promise<Respon
       title: '月を締める',
       lead: '締めた月の数字は動かなくなります。締めた日の翌日から届いた記録は、判定に入れず「締め後」として別に出します。',
       here,
-      body: closingsBody(await months(c), errors),
+      body: closingsBody(await monthsOf(c), errors),
     },
     errors.length > 0 ? 422 : 200,
   )
 }
-
-/** The last months of each office that the person may close, with what each measure counted late. */
-function months(c: Page): Promise<OfficeMonths[]> {
-  const person = personIn(c)
-  const { city } = person
-  const house = c.get('house')
-  const today: Day = dayOf(house.now())
-  return within(c, async trx => {
-    const rows = await trx
-      .selectFrom('tallies_month')
-      .select(['office', 'month', 'measure'])
-      .select(on => [
-        on.fn.sum<number>('late_kept').as('kept'),
-        on.fn.sum<number>('late_missed').as('missed'),
-        on.fn.sum<number>('late_aside').as('aside'),
-      ])
-      .where('city', '=', city)
-      .where('section', '=', '*')
-      .where('month', '<=', monthOf(today))
-      .groupBy(['office', 'month', 'measure'])
-      .orderBy('month', 'desc')
-      .orderBy('measure')
-      .execute()
-    const closings = await trx.selectFrom('closings').selectAll().where('city', '=', city).execute()
-    const { shelf } = await house.termsOf(trx, city)
-    const directory = await readDirectory(trx, city, monthOf(today))
-    const monthsOf = (office: string) =>
-      [...new Set(rows.filter(row => row.office === office).map(row => row.month))].slice(0, listed)
-    return directory
-      .filter(({ office }) => may(person, right, office))
-      .map(({ office, name }) => ({
-        office,
-        name,
-        months: monthsOf(office).map(month => ({
-          month,
-          over: lastDay(month) < today,
-          closedOn: closings.find(one => one.office === office && one.month === month)?.closed_on,
-          late: rows
-            .filter(row => row.office === office && row.month === month)
-            .map(row => ({
-              measure: row.measure,
-              standard: standardOf(shelf, office, month, row.measure),
-              late: lateCount(Number(row.kept), Number(row.missed), Number(row.aside)),
-            }))
-            .filter(one => one.late > 0),
-        })),
-      }))
-  })
-}
-
-/** The standard that the measure shows there, whose page lists the facts. */
-const standardOf = (shelf: Shelf, office: string, month: Month, measure: string): string | undefined =>
-  editionFor(shelf, office, fiscalYearOf(`${month}-01`))?.standards.find(standard =>
-    standard.bindings.some(binding => binding.measure === measure),
-  )?.key

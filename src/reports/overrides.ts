@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { addDays, type Day, dayOf, fiscalYearOf, isDay } from '../calendar/day.ts'
+import { dayOf, fiscalYearOf } from '../calendar/day.ts'
 import { fromCity } from '../editions/resolve.ts'
 import { editionFor } from '../editions/shelf.ts'
 import { judgements } from '../judgement/judge.ts'
@@ -10,8 +10,9 @@ import { allow, type Env, officeIn, type Page, personIn, within } from '../peopl
 import { audit } from '../people/audit.ts'
 import { show } from '../people/frame.ts'
 import { may, type Person, roleWords } from '../people/roles.ts'
-import { blank, type FieldError, type Filled, parseForm, seeOther } from '../web/forms.ts'
+import { blank, type Filled, parseForm, seeOther } from '../web/forms.ts'
 import { readDirectory } from './board/directory.ts'
+import { dayFaults, placeFaults } from './overrides-checks.ts'
 import { type Made, overridesBody } from './overrides-page.ts'
 
 const right = 'overrides.write'
@@ -19,9 +20,6 @@ const here = [
   { href: '/board', label: '判定の一覧' },
   { href: '/overrides', label: '判定の変更' },
 ]
-/** An override stands for a year at most. */
-const longest = 366
-
 const form = z.object({
   place: z.string().max(200),
   standard: z.string().max(200),
@@ -48,7 +46,7 @@ export const overridePages = new Hono<Env>()
     const person = personIn(c)
     const now = c.get('house').now()
     const errors = [
-      ...faultsOf(from, until, dayOf(now)),
+      ...dayFaults(from, until, dayOf(now)),
       ...(await placeFaults(c, office, section, standard, from)),
     ]
     if (errors.length > 0) return page(c, { typed: read.ok, errors })
@@ -108,45 +106,6 @@ export const overridePages = new Hono<Env>()
     })
     return seeOther(c, '/overrides', '判定の変更を取りやめました。記録による判定に戻ります。')
   })
-
-function faultsOf(from: Day, until: Day, today: Day): FieldError[] {
-  if (!isDay(from) || !isDay(until)) return [{ field: 'until', message: '実在する日付を入力してください。' }]
-  if (until < from) return [{ field: 'until', message: '終わりの日は、始まりの日より後にしてください。' }]
-  if (until < today)
-    return [{ field: 'until', message: '終わりの日が過ぎています。今日より後の日にしてください。' }]
-  if (until > addDays(from, longest))
-    return [
-      { field: 'until', message: '変更は1年までです。長く続くときは、その都度、理由を見直してください。' },
-    ]
-  return []
-}
-
-/** The place must stand, and the standard must be one that it works under. */
-async function placeFaults(
-  c: Page,
-  office: string,
-  section: string,
-  standard: string,
-  from: Day,
-): Promise<FieldError[]> {
-  const { city } = personIn(c)
-  return within(c, async trx => {
-    const { shelf } = await c.get('house').termsOf(trx, city)
-    const directory = await readDirectory(trx, city, from.slice(0, 7))
-    const found = directory.find(one => one.office === office)
-    const stands =
-      office === '*'
-        ? section === ''
-        : found && (section === '' || found.sections.some(one => one.section === section))
-    const edition = editionFor(shelf, office === '*' ? fromCity : office, fiscalYearOf(from))
-    return [
-      ...(stands ? [] : [{ field: 'place', message: '一覧の中から選んでください。' }]),
-      ...(edition?.standards.some(one => one.key === standard)
-        ? []
-        : [{ field: 'standard', message: 'この場所の基準ではありません。一覧の中から選んでください。' }]),
-    ]
-  })
-}
 
 /** The word of the role by which the person may do it here; it is shown beside the judgement. */
 const roleIn = (person: Person, office: string): string => {

@@ -1,7 +1,8 @@
 // Boards already drawn, kept while nothing they stand on has changed; the oldest makes room for the newest.
 import { sql } from 'kysely'
-import { addDays, type Day, type Month, monthOf } from '../../calendar/day.ts'
+import { type Day, type Month, monthOf } from '../../calendar/day.ts'
 import type { Work } from '../../db/store.ts'
+import { lanes } from '../../facts/chain.ts'
 
 export type Stamp = {
   /** Differs whenever a fact, a term, an override or the directory has changed. */
@@ -12,15 +13,14 @@ export type Stamp = {
 
 /**
  * Every fact recorded moves the length of a chain of its day, in its own transaction. A transaction begun before
- * midnight may end after it, and a clock may be set back, so the chains of three days are looked at: today's,
- * yesterday's and the newest there are. Read this first and the figures after it, and a page is never older than
- * its stamp.
+ * midnight may end after it, so the chains of the three newest days are looked at. Read this first and the figures
+ * after it, and a page is never older than its stamp.
  */
 export async function readStamp(trx: Work, city: string, today: Day): Promise<Stamp> {
   const found = await sql<Stamp>`
     select concat_ws(' ', c.terms_version,
-        (select concat_ws(' ', max(day), sum(seq)) from fact_chains where city = ${city} and day >= least(
-          ${addDays(today, -1)}::date, (select max(day) from fact_chains where city = ${city}))),
+        (select concat_ws(' ', max(day), sum(seq)) from (select day, seq from fact_chains where city = ${city}
+          order by day desc, lane desc limit ${3 * lanes}) as newest),
         (select concat_ws(' ', count(*), count(withdrawn_at), max(made_at)) from overrides where city = ${city}),
         (select concat_ws(' ', count(*), sum(version)) from offices where city = ${city}),
         (select concat_ws(' ', count(*), sum(version)) from sections where city = ${city})) as version,

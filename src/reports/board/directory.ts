@@ -3,7 +3,7 @@ import type { Day } from '../../calendar/day.ts'
 import { firstDay, lastDay, type Period } from '../../calendar/periods.ts'
 import type { Work } from '../../db/store.ts'
 
-export type Section = { section: string; name: string }
+type Section = { section: string; name: string }
 export type Office = { office: string; name: string; sections: Section[] }
 export type Directory = readonly Office[]
 

@@ -33,7 +33,7 @@ export type Row = {
   course?: { months: readonly Month[]; rates: readonly (number | null)[]; target: number }
 }
 
-export type Months = { now: readonly Month[]; yearSoFar: readonly Month[]; before: readonly Month[] }
+type Months = { now: readonly Month[]; yearSoFar: readonly Month[]; before: readonly Month[] }
 
 export type Seen = { figures: Figures; overriding: Overriding; months: Months; today: Day }
 

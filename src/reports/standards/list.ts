@@ -11,9 +11,9 @@ import { plain } from '../board/filter.ts'
 import { changedSettings, sourceName } from './measures.ts'
 
 export const groupings = ['number', 'scene', 'scope', 'principle'] as const
-export type Grouping = (typeof groupings)[number]
+type Grouping = (typeof groupings)[number]
 
-export type ListAsked = { by: Grouping; q: string; office: string; year: number }
+type ListAsked = { by: Grouping; q: string; office: string; year: number }
 
 type Listed = { edition: ResolvedEdition; asked: ListAsked; offices: Directory; years: readonly number[] }
 
