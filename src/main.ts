@@ -8,12 +8,13 @@ const dataFolder = process.env.KIJUN_DATA ?? 'data'
 
 // The engine starts while the rest of the house is still being read.
 const opening = openStore({ dataFolder, databaseUrl: process.env.DATABASE_URL })
-const [{ serve }, { openApp }, { houseOn }, { openLog }, { tendCalls }] = await Promise.all([
+const [{ serve }, { openApp }, { houseOn }, { openLog }, { tendCalls }, { tendPeople }] = await Promise.all([
   import('@hono/node-server'),
   import('./app.ts'),
   import('./house.ts'),
   import('./log.ts'),
   import('./instruments/calls/tending.ts'),
+  import('./people/purge.ts'),
 ])
 const log = openLog()
 const house = houseOn(await opening, { dataFolder, log })
@@ -28,6 +29,7 @@ const server = serve({ fetch: app.fetch, port, hostname }, () => {
     process.stderr.write(`\n  Kijun を開きました： http://localhost:${port}\n  終えるには Ctrl+C\n\n`)
 })
 const tending = tendCalls(house)
+const restPeople = tendPeople(house)
 server.on('error', async (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EADDRINUSE') throw error
   process.stderr.write(
@@ -43,6 +45,7 @@ async function close(signal: string): Promise<void> {
   if (closing) process.exit(1)
   closing = true
   log.info({ signal }, 'closing')
+  restPeople()
   const answered = new Promise(done => server.close(done))
   if ('closeIdleConnections' in server) server.closeIdleConnections()
   await Promise.race([Promise.all([answered, tending.stop()]), sleep(10_000)])

@@ -11,7 +11,7 @@ import { html } from '../web/html.ts'
 import { countWords, instantWords, machineTime } from '../web/words.ts'
 import { allow, type Env, logged, type Page, personIn, within } from './access.ts'
 import { actionsIn, asked, type Entry, readTrail, type TrailQuery, trailQuery } from './audit-trail.ts'
-import { personalActions, wordOf } from './audit-words.ts'
+import { detailWords, personalActions, wordOf } from './audit-words.ts'
 import { show } from './frame.ts'
 
 const rowsOfPage = 100
@@ -157,9 +157,3 @@ function auditPage(c: Page, query: TrailQuery, found: Entry[], actions: string[]
 
 const whoWords = ({ staff, name }: Entry): string =>
   name ?? (staff ? `消された記録の人（${staff.slice(0, 8)}）` : 'サインインしていない人')
-
-const detailWords = (detail: Record<string, unknown>): string =>
-  Object.entries(detail)
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${name}：${String(value)}`)
-    .join('　')

@@ -1,5 +1,7 @@
 // What the actions of the audit trail are called on screen, and which of them read personal data.
 
+import { roleWords } from './roles.ts'
+
 type Words = { word: string; personal?: true }
 
 /** An action that is not listed is shown by its own name, so nothing is hidden by being forgotten here. */
@@ -37,3 +39,20 @@ export const wordOf = (action: string): string => {
   if (right) return `${method === 'GET' ? '見ること' : '変えること'}を断られた（${right}）`
   return actionWords[action]?.word ?? action
 }
+
+/** What stands in the detail of an entry, by its name there; values that are words of ours too. */
+const detailNames: Record<string, string> = {
+  ...{ shown: '件数', rows: '行数', page: 'ページ', day: '日', from: 'はじめ', to: 'おわり', name: '名前' },
+  ...{ role: '役割', office: '区役所', section: '課', why: '理由', way: '方法' },
+  ...{ action: 'したこと', outcome: '結果', personal: '個人データだけ' },
+}
+const detailValues: Record<string, string> = {
+  ...{ password: 'ログイン名かパスワードの誤り', waiting: '誤りが続いた後の待ち時間', unknown: '登録がない' },
+  ...{ 'once-expired': '仮のパスワードの期限切れ', oidc: '市の認証', ...roleWords },
+}
+
+export const detailWords = (detail: Record<string, unknown>): string =>
+  Object.entries(detail)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${detailNames[name] ?? name}：${detailValues[String(value)] ?? String(value)}`)
+    .join('　')

@@ -1,4 +1,4 @@
-// Personal data of staff ends three years after their last day: the purge that runs at the start of the program.
+// Personal data of staff ends three years after their last day: the purge at the start of the program and daily.
 import { addDays, dayOf } from '../calendar/day.ts'
 import type { House } from '../house.ts'
 import { audit } from './audit.ts'
@@ -24,4 +24,18 @@ export async function purgeStaff({ store, now }: House, city: string): Promise<n
     }
     return gone.length
   })
+}
+
+const day = 86_400_000
+
+/** At the start of the program and once a day after; gives what ends it. */
+export function tendPeople(house: House): () => void {
+  const purge = async () => {
+    for (const { city } of await house.store.cities()) await purgeStaff(house, city)
+  }
+  const attempt = () => purge().catch(error => house.log.error({ err: error }, 'purge of staff failed'))
+  attempt()
+  const timer = setInterval(attempt, day)
+  timer.unref()
+  return () => clearInterval(timer)
 }

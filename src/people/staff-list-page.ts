@@ -88,7 +88,7 @@ function listPage(
       { label: '所属', of: placed, sort: 'section' },
       { label: '役割', of: row => (row.role ? roleWords[row.role] : 'なし') },
       { label: '着任', of: row => dayWords(row.from), sort: 'from' },
-      { label: '在職', of: row => (row.to ? `${dayWords(row.to)}まで` : '') },
+      { label: '最後の日', of: row => (row.to ? dayWords(row.to) : '') },
       { label: 'パスワード', of: row => (row.hasPassword ? '' : '未設定') },
     ],
     rows,

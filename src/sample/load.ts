@@ -5,11 +5,13 @@ import { addDays, type Day, dayOf, daysBetween, type FiscalYear, startOf } from 
 import { firstDay, labelOf, yearPeriod } from '../calendar/periods.ts'
 import type { Work } from '../db/store.ts'
 import { newTerms } from '../editions/shelf.ts'
+import type { NewFact } from '../facts/fact.ts'
 import type { House } from '../house.ts'
+import { callReturned } from '../instruments/calls/facts.ts'
 import { roleWords } from '../people/roles.ts'
 import { dayWords } from '../web/words.ts'
 import { type SampleCity, simulateCity } from './city.ts'
-import { sampleId, settle } from './settle.ts'
+import { exchangeOf, sampleId, settle } from './settle.ts'
 import { type DayOfWork, yearOf } from './year.ts'
 
 export type SampleCounts = {
@@ -113,11 +115,39 @@ const writeDown = (house: House, city: string, { day, closings, batches }: DayOf
       await newTerms(trx, city)
     }
     let facts = 0
-    for (const { at, facts: news } of batches)
+    for (const { at, facts: news } of batches) {
       facts += (await house.ledger.record(trx, city, news, at)).recorded.length
+      await logImports(trx, city, news, at)
+    }
     await note(trx, city, { through: day })
     return facts
   })
+
+/** What the import log says of the files that the facts of one evening came from. */
+async function logImports(trx: Work, city: string, news: readonly NewFact[], at: Date): Promise<void> {
+  const calls = news.filter(({ source }) => source !== 'web')
+  const rows = [...Map.groupBy(calls, one => one.office)].map(([office, facts]) => {
+    const returned = facts.filter(({ kind }) => kind === callReturned.name).length
+    const source = exchangeOf(office)
+    return {
+      ...{ city, office, source, import: sampleId(city, `${source} ${+at}`), state: 'done' },
+      ...{
+        name: `queue_log-${dayOf(at)}`,
+        began_at: at,
+        ended_at: at,
+        by_staff: sampleId(city, `${office}-jimukyoku`),
+      },
+      ...{ mapping: JSON.stringify({ format: 'queue_log', clockAhead: 0, lines: {} }) },
+      ...{ taken: facts.length - returned, returned },
+    }
+  })
+  if (rows.length === 0) return
+  await trx
+    .insertInto('call_imports')
+    .values(rows)
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+}
 
 const note = (trx: Work, city: string, more: { through?: Day; done?: boolean }) =>
   sql`update cities set settings = jsonb_set(settings, '{sample}', settings->'sample' || ${JSON.stringify(more)}::jsonb)

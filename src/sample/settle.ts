@@ -4,6 +4,7 @@ import { addDays, type FiscalYear } from '../calendar/day.ts'
 import type { Work } from '../db/store.ts'
 import { readShelf, saveOverlay } from '../editions/shelf.ts'
 import { shelveFolder, shippedEditions } from '../editions/shipped.ts'
+import { addSource } from '../instruments/calls/sources.ts'
 import { hashPassword } from '../people/password.ts'
 import type { Role } from '../people/roles.ts'
 import type { SampleCity, SampleStaff } from './city.ts'
@@ -30,6 +31,7 @@ export async function settle(trx: Work, sample: SampleCity, seed: number, now: D
   await trx.insertInto('cities').values({ city, name: sample.city.name, settings }).execute()
   await settleOffices(trx, sample)
   await settleStaff(trx, sample, seed)
+  await settleExchanges(trx, sample, now)
   const shelved = await shelveFolder(trx, city, `${shippedEditions}/kawasaki/r6`, { now, staff: null })
   if (shelved.refused) throw new Error(shelved.refused)
   await answerSooner(trx, city, fiscalYear, now)
@@ -55,6 +57,23 @@ async function settleOffices(trx: Work, { city: { slug: city }, offices }: Sampl
     })),
   ])
   await trx.insertInto('sections').values(places).execute()
+}
+
+/** One exchange per office, whose lines ring in its sections; the facts of its calls bear its name. */
+export const exchangeOf = (office: string): string => `${office}-1`
+
+async function settleExchanges(
+  trx: Work,
+  { city: { slug: city }, offices }: SampleCity,
+  now: Date,
+): Promise<void> {
+  for (const { slug, sections, sites } of offices) {
+    const lines = [...sections, ...sites].flatMap(one => one.lines.map(line => [line, one.slug]))
+    const mapping = { format: 'queue_log', clockAhead: 0, lines: Object.fromEntries(lines) } as const
+    const exchange = { name: '電話交換機', way: 'upload', mapping, path: null, stopped: false } as const
+    const source = await addSource(trx, city, slug, exchange, sampleId(city, `${slug}-jimukyoku`), now)
+    if (source !== exchangeOf(slug)) throw new Error(`the exchange of ${slug} is called ${source}`)
+  }
 }
 
 async function settleStaff(trx: Work, sample: SampleCity, seed: number): Promise<void> {
@@ -83,21 +102,22 @@ export const sampleId = (city: string, login: string): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** At the year's end some leave and some move to another section, as every April. */
+/** At the year's end some leave, some come and some move to another section, as every April; heads mostly stay. */
 function careerOf(staff: SampleStaff, { offices, fiscalYear }: SampleCity, seed: number, stays: boolean) {
   const chance = random(seed, 'career', staff.login)
-  const from_day = `${fiscalYear - chance.whole(0, 6)}-04-01`
-  const april = `${fiscalYear + 1}-04-01`
   const { role, office, section } = staff
-  const here = { role, office, section, from_day: `${fiscalYear}-04-01`, to_day: null }
-  const fate = stays || section === '' ? 1 : chance.fraction()
+  const april = `${fiscalYear + 1}-04-01`
   const last = addDays(april, -1)
-  if (fate < 0.06) return { staff, from_day, to_day: last, held: [{ ...here, to_day: last }] }
-  if (fate > 0.16) return { staff, from_day, to_day: null, held: [here] }
-  const next = chance.pick(
-    offices.flatMap(({ slug, sections }) => sections.map(to => ({ office: slug, section: to.slug }))),
+  const from_day = `${fiscalYear - chance.whole(0, 6)}-04-01`
+  const here = { role, office, section, from_day: `${fiscalYear}-04-01`, to_day: null }
+  const fate = stays || section === '' ? 1 : chance.fraction() * (role === 'head' ? 3 : 1)
+  if (fate < 0.07) return { staff, from_day, to_day: last, held: [{ ...here, to_day: last }] }
+  if (role !== 'staff' || fate > 0.21) return { staff, from_day, to_day: null, held: [here] }
+  if (fate < 0.14) return { staff, from_day: april, to_day: null, held: [{ ...here, from_day: april }] }
+  const places = offices.flatMap(({ slug, sections }) =>
+    sections.map(to => ({ office: slug, section: to.slug })),
   )
-  const moved = { ...here, ...next, from_day: april }
+  const moved = { ...here, ...chance.pick(places), from_day: april }
   return { staff, from_day, to_day: null, held: [{ ...here, to_day: last }, moved] }
 }
 

@@ -9,6 +9,7 @@ import { factsOfCalls } from '../instruments/calls/taking.ts'
 import { simulateCalls } from './calls.ts'
 import type { SampleCity } from './city.ts'
 import { simulateSamples } from './samples.ts'
+import { exchangeOf } from './settle.ts'
 
 /** What the city wrote down on one day, in the order it did. */
 export type DayOfWork = {
@@ -84,7 +85,7 @@ function* callsOn(city: SampleCity, seed: number, day: Day): Generator<Written> 
         ?.some(({ from, to }) => from <= ringAt && ringAt < to)
       return { ...one, open: open ?? false }
     })
-    const facts = factsOfCalls(placed, `mihon-${office}`)
+    const facts = factsOfCalls(placed, exchangeOf(office))
     for (const [at, some] of Map.groupBy(facts, fact => +recordedAt(office, fact.happenedAt)))
       yield {
         at: new Date(at),

@@ -113,7 +113,7 @@ function progressPage(c: Page, { percent, doing }: { percent: number; doing: str
     title: '見本データを入れています',
     lead: 'このページは2秒ごとに新しくなります。閉じても作業は続きます。',
     here: [],
-    body: progress({ label: doing, done: percent, of: 100, unit: '%' }),
+    body: html`${progress({ label: '見本データ', done: percent, of: 100, unit: '%' })}<p>${doing}</p>`,
   })
 }
 
