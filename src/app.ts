@@ -10,7 +10,12 @@ import { signInPages } from './people/sign-in.ts'
 import { aboutPages } from './reports/about.ts'
 import { boardPages } from './reports/board/pages.ts'
 import { closingPages } from './reports/closings.ts'
+import { importPages } from './reports/editions/import.ts'
+import { editionList } from './reports/editions/list.ts'
+import { overlayPages } from './reports/editions/overlay.ts'
 import { overridePages } from './reports/overrides.ts'
+import { publicationPages } from './reports/publication/pages.ts'
+import { publicPages } from './reports/publication/public.ts'
 import { standardPages } from './reports/standards/pages.ts'
 import { setupPages } from './setup/pages.ts'
 import { errorPages, numbered } from './web/errors.ts'
@@ -49,5 +54,10 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', standardPages)
   app.route('/', overridePages)
   app.route('/', closingPages)
+  app.route('/', publicationPages)
+  app.route('/', importPages)
+  app.route('/', overlayPages)
+  app.route('/', editionList)
+  app.route('/', publicPages)
   return app
 }

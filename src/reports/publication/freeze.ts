@@ -4,11 +4,30 @@ import { isFiscalYear, lastDay, monthsOf, type Period, parsePeriod } from '../..
 import type { Work } from '../../db/store.ts'
 import { newFactId } from '../../facts/id.ts'
 import type { House } from '../../house.ts'
-import type { Publication } from './frozen.ts'
+import type { Frozen, Publication } from './frozen.ts'
 import { readPeriod } from './reading.ts'
 import { publicationSettings } from './settings.ts'
 import { type By, keepDraft, publicationsOf } from './snapshots.ts'
 import { translationsFor } from './translations.ts'
+
+/** What the next version of the period would hold, read now and not kept. */
+export async function prepare(
+  house: House,
+  trx: Work,
+  city: string,
+  period: string,
+  now: Date,
+): Promise<{ frozen: Frozen; version: number } | { refused: string }> {
+  const published = await publicationsOf(trx, city)
+  const wanted = allowed(period, published, dayOf(now))
+  if (typeof wanted !== 'string') return wanted
+  const { threshold } = await publicationSettings(trx, city)
+  const { shelf } = await house.termsOf(trx, city)
+  const words = await translationsFor(city)
+  const frozen = await readPeriod(trx, { city, period: wanted, shelf, words, threshold, published })
+  if ('refused' in frozen) return frozen
+  return { frozen, version: published.filter(one => one.frozen.period === wanted).length + 1 }
+}
 
 /** Keeps the next version of the period as a draft; what was under way for it is put away. */
 export async function freeze(
@@ -18,22 +37,9 @@ export async function freeze(
   { period, note = '' }: { period: string; note?: string },
   by: By,
 ): Promise<{ id: string; version: number } | { refused: string }> {
-  const published = await publicationsOf(trx, city)
-  const wanted = allowed(period, published, dayOf(by.now))
-  if (typeof wanted !== 'string') return wanted
-  const { threshold } = await publicationSettings(trx, city)
-  const terms = await house.termsOf(trx, city)
-  const words = await translationsFor(city)
-  const frozen = await readPeriod(trx, {
-    city,
-    period: wanted,
-    shelf: terms.shelf,
-    words,
-    threshold,
-    published,
-  })
-  if ('refused' in frozen) return frozen
-  const version = published.filter(one => one.frozen.period === wanted).length + 1
+  const prepared = await prepare(house, trx, city, period, by.now)
+  if ('refused' in prepared) return prepared
+  const { frozen, version } = prepared
   if (version > 1 && note === '')
     return { refused: '前に公表した版があります。何を直したのかを、市民に分かる言葉で書いてください。' }
   const id = newFactId(by.now)

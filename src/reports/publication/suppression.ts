@@ -11,8 +11,8 @@ import type { Witness } from '../../measures/measure.ts'
  *    Where one of a pair is not published, the other is not either. The pairs do not depend on the figures: choosing
  *    "the smallest of the rest" instead would tell those who know the rule how small it is.
  * 3. When all that is hidden adds up to nothing, one more pair is hidden: else the city's total would give it away.
- * 4. A pair once hidden in a fiscal year stays hidden in all that is published later of that year: its other months,
- *    the year itself, and later versions. Else the year less its months would be the hidden month.
+ * 4. A pair hidden in a month is hidden in the year, too: else the year less its other months would be that month.
+ *    Hidden once, it stays hidden in later versions of the same period.
  * 5. The year is not published for a pair when less than the threshold would remain after taking away its published
  *    months; and no month is published for the first time after its year (`freeze` refuses it).
  * 6. Small samples come out by the year only: what is published by the month is decided by the kind of witness
@@ -48,7 +48,7 @@ export function hiddenOffices(
     pairs.filter(
       pair =>
         pair.some(office => at(line, office) < rules.threshold) ||
-        published.some(one => pair.some(office => one.hidden.has(office))) ||
+        published.some(one => concerns(one, line) && pair.some(office => one.hidden.has(office))) ||
         (line.month === 'year' && !rules.standing && leavesLittle(pair, line, published, months, rules)),
     ),
   )
@@ -58,6 +58,9 @@ export function hiddenOffices(
   }
   return new Set([...hidden].flat())
 }
+
+/** An earlier version of the same period; to the year, every one of its months. */
+const concerns = (one: PublishedLine, { month }: Line): boolean => month === 'year' || one.month === month
 
 /** Fixed pairs in the given order; of an odd number the last three stand together. */
 export function pairsOf(offices: readonly string[]): string[][] {

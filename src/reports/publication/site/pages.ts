@@ -60,7 +60,9 @@ const draftOf = (one: Publication | undefined): Publication | undefined =>
 
 export function standardList(site: Site): Page {
   const [latest] = site.series.current
-  const body = latest ? promises(site, 'standards/', latest) : html`<p>${site.say(site.words.nothingYet)}</p>`
+  const body = latest
+    ? html`<h2>${site.say(site.words.promise)}</h2>${promises(site, 'standards/', latest)}`
+    : html`<p>${site.say(site.words.nothingYet)}</p>`
   return { folder: 'standards/', title: site.words.standards, body, draft: draftOf(latest) }
 }
 

@@ -196,7 +196,7 @@ export const words: Record<Language, Words> = {
     hiddenRules: threshold => [
       `${threshold}件に満たない数字は、公表しません。記録が一つもないときも同じに示すので、どちらかは分かりません。`,
       '全体から引き算をして、公表していない数字が分かってしまうことのないように、決まった組になっている隣の区役所の数字も、いっしょに公表しないことがあります。',
-      '一度公表しなかった数字は、同じ年度のほかの月や年度の合計から計算できないように、その年度のうちは公表しません。',
+      'ある月の数字を公表しなかったときは、引き算で分からないように、その年度の合計も公表しません。',
       '公表しない数字は、割合、範囲、判定も公表しません。判定は、公表した数字だけから決めています。',
     ],
   },
@@ -320,7 +320,7 @@ export const words: Record<Language, Words> = {
     hiddenRules: threshold => [
       `${threshold}{件|けん}より{少|すく}ない{数字|すうじ}は、{出|だ}しません。0{件|けん}のときも{同|おな}じです。`,
       '{引|ひ}き{算|ざん}をすると{出|だ}していない{数字|すうじ}がわかるときは、ほかの{区役所|くやくしょ}の{数字|すうじ}も{出|だ}しません。',
-      '{一度|いちど}{出|だ}さなかった{数字|すうじ}は、その{年度|ねんど}の{間|あいだ}は{出|だ}しません。',
+      '{出|だ}さなかった{月|つき}があるときは、その{年度|ねんど}の{合計|ごうけい}も{出|だ}しません。',
     ],
   },
   en: {
@@ -443,7 +443,7 @@ export const words: Record<Language, Words> = {
     hiddenRules: threshold => [
       `Figures from fewer than ${threshold} cases are withheld. No cases at all look the same, so that nobody can tell which it is.`,
       'So that a withheld figure cannot be computed by subtraction, the figure of the neighbouring office in a fixed pair may be withheld as well.',
-      'What was withheld once stays withheld for the rest of the fiscal year, so that it cannot be computed from other months or from the year.',
+      'Where a month is withheld, the figure of its fiscal year is withheld too, so that the month cannot be computed from it.',
       'With a figure its rate, range and judgement are withheld too. Judgements rest on published figures alone.',
     ],
   },
