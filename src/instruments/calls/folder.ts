@@ -68,7 +68,7 @@ async function putAway(
 }
 
 /** The report as people read it beside the file. */
-export function inWords(name: string, report: ImportReport): string {
+function inWords(name: string, report: ImportReport): string {
   const lines = [
     `${name} を取り込みました。`,
     `新しく数えた電話：${report.taken}件`,

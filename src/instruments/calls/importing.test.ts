@@ -99,6 +99,18 @@ test('an import that goes on after being cut off reports the same as one that ne
   assert.equal(kept.length, once.refused.length)
 })
 
+test('200,000 lines are taken to the last call, and the tallies equal the replay', async () => {
+  const source = await makeSource(city, 'takatsu')
+  const many = sampleCalls({ seed: 6, day: '2024-06-11', count: 33_000, lines: ['100', '200'] })
+  const text = printQueueLog(many)
+  assert.ok(text.split('\n').length > 200_000)
+  const report = await importCalls(house, incoming(source, bytesOf(text), { office: 'takatsu' }))
+  assert.deepEqual([report.taken, report.repeated, report.refused.length], [33_000, 0, 0])
+  const counted = await figures(city, 'calls-reached', 'takatsu')
+  assert.equal((counted?.kept ?? 0) + (counted?.missed ?? 0) + (counted?.aside ?? 0), 33_000)
+  assert.deepEqual(await differences(city), [])
+})
+
 test('a half-written last line is refused with its row, and the rest is taken', async () => {
   const source = await makeSource(city, 'kawasaki')
   const whole = printQueueLog(day)

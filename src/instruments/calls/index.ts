@@ -4,9 +4,11 @@ import type { Env } from '../../people/access.ts'
 import { callsApi } from './api.ts'
 import { dayPages } from './pages/day.ts'
 import { hoursPages } from './pages/hours.ts'
-import { importPages } from './pages/imports.ts'
+import { importPages } from './pages/import.ts'
+import { importsPages } from './pages/imports.ts'
 import { linePages } from './pages/lines.ts'
 import { mappingPages } from './pages/mapping.ts'
+import { returningPages } from './pages/returning.ts'
 import { samplePages } from './pages/samples.ts'
 import { settingsPages } from './pages/settings.ts'
 import { slowestPages } from './pages/slowest.ts'
@@ -19,7 +21,9 @@ export const callsPages = new Hono<Env>()
   .route('/', hoursPages)
   .route('/', slowestPages)
   .route('/', unreturnedPages)
+  .route('/', returningPages)
   .route('/', samplePages)
+  .route('/', importsPages)
   .route('/', importPages)
   .route('/', sourcePages)
   .route('/', settingsPages)

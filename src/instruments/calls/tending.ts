@@ -6,7 +6,7 @@ import { allowedPath, heldFolder } from './files.ts'
 import { type Sizes, tendFolder } from './folder.ts'
 import { tendFile } from './following.ts'
 import { type Incoming, importCalls } from './importing.ts'
-import { brokenOff, cutOff, stopImport } from './imports.ts'
+import { brokenOff, cutOff, importBy, stopImport } from './imports.ts'
 import { keepRetention } from './retention.ts'
 import { mappingSchema, noteSource, type Source, sourcesOf } from './sources.ts'
 
@@ -102,16 +102,21 @@ export async function resumeImports(house: House): Promise<void> {
   }
 }
 
-/** Imports a held upload and lets go of it; cut off, it is kept for another try. */
+/** Imports a held upload and lets go of it; it is kept only where the program itself was cut off, to go on with it. */
 export async function importHeld(
   house: House,
-  incoming: Omit<Incoming, 'bytes' | 'held'>,
+  incoming: Omit<Incoming, 'bytes' | 'held' | 'id'> & { id: string },
   held: string,
 ): Promise<void> {
   try {
     await importCalls(house, { ...incoming, bytes: createReadStream(held), held })
-    await rm(held, { force: true })
   } catch (error) {
     house.log.error({ err: error, import: incoming.id }, 'an import was cut off')
+    const { city, office, id } = incoming
+    const row = await house.store
+      .within({ city, offices: [office] }, trx => importBy(trx, city, id))
+      .catch(() => undefined)
+    if (row?.state !== 'stopped') return
   }
+  await rm(held, { force: true })
 }

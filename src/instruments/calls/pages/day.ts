@@ -22,7 +22,17 @@ import {
   limitOf,
   sumOf,
 } from '../figures.ts'
-import { at, dayAsked, downloads, officeField, type Room, roomOf, sendCsv, showRoom } from './room.ts'
+import {
+  at,
+  dayAsked,
+  downloads,
+  officeField,
+  officePicker,
+  type Room,
+  roomOf,
+  sendCsv,
+  showRoom,
+} from './room.ts'
 
 const path = '/calls'
 
@@ -32,7 +42,8 @@ export const dayPages = new Hono<Env>()
   .get('/calls', async c => {
     const room = await roomOf(c, 'calls.read')
     const read = await readDay(c, room)
-    if (!read) return showRoom(c, room, { path, title: '電話', body: firstSteps(c, room) })
+    if (!read)
+      return showRoom(c, room, { path, title: '電話', body: [officePicker(room, path), firstSteps(c, room)] })
     const { day, rows, limit, later } = read
     return showRoom(c, room, {
       path,

@@ -11,8 +11,7 @@ import { linesIn } from '../drafts.ts'
 import { assignLines } from '../refiling.ts'
 import type { Source } from '../sources.ts'
 import { unassignedOf } from '../unassigned.ts'
-import { sourceAsked } from './asked.ts'
-import { draftAsked } from './mapping.ts'
+import { draftAsked, sourceAsked } from './asked.ts'
 import { type Room, showRoom } from './room.ts'
 
 /** What stands for the whole office in the list of sections, as for a main number. */

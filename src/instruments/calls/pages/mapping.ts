@@ -2,23 +2,18 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { allow, type Env, type Page, within } from '../../../people/access.ts'
-import { banner } from '../../../web/components/banner.ts'
 import { button, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { fileField, hidden } from '../../../web/components/fields.ts'
-import { type Column, table } from '../../../web/components/table.ts'
 import { type FieldError, type Filled, parseForm, seeOther, type Typed } from '../../../web/forms.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import { bodyOfAtMost } from '../../../web/security.ts'
-import { durationWords, instantWords } from '../../../web/words.ts'
-import { masked } from '../callers.ts'
-import { type Draft, draftBy, keepDraft } from '../drafts.ts'
+import { type Draft, keepDraft } from '../drafts.ts'
 import { largestFile, refusedBeginning } from '../files.ts'
-import type { CallMapping, CallRecord } from '../record.ts'
-import { type CsvPreview, previewCsv } from '../records/preview.ts'
-import { readAll } from '../records/read.ts'
+import type { CallMapping } from '../record.ts'
+import { previewCsv } from '../records/preview.ts'
 import type { Source } from '../sources.ts'
-import { changed, meanwhile, sourceAsked } from './asked.ts'
+import { changed, draftAsked, meanwhile, sourceAsked } from './asked.ts'
 import {
   commonFields,
   csvFields,
@@ -28,6 +23,7 @@ import {
   typedFrom,
   wordsOf,
 } from './mapping-form.ts'
+import { preview } from './preview.ts'
 import { type Room, showRoom } from './room.ts'
 
 export const mappingPages = new Hono<Env>()
@@ -99,13 +95,6 @@ const typedAgain = (typed: MappingTyped): Typed =>
     Object.entries(typed).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   )
 
-export const draftAsked = (
-  c: Page,
-  { city, office }: Source,
-  draft: string | undefined,
-): Promise<Draft | undefined> =>
-  within(c, async trx => (draft ? draftBy(trx, city, office, draft) : undefined))
-
 type Shown = { draft: Draft | undefined; mapping: CallMapping; filled: Filled }
 
 async function mappingPage(
@@ -160,61 +149,3 @@ ${buttons(
   ...(draft ? [button({ label: 'プレビュー', weight: 'secondary', action: `${address}/preview` })] : []),
 )}</form>`
 }
-
-/** The first rows as they would be taken; the island puts this part anew while somebody types. */
-async function preview(
-  draft: Draft | undefined,
-  mapping: CallMapping,
-  csv: CsvPreview | undefined,
-  { errors }: Filled,
-): Promise<Html> {
-  if (!draft) return html`<div id="preview"></div>`
-  const rows =
-    errors.length > 0
-      ? []
-      : csv
-        ? csv.rows.map(({ row, reads }) => ({ row, ...reads }))
-        : await firstCalls(draft, mapping)
-  const doubts = [...errors.map(({ message }) => message), ...(csv?.doubts ?? [])]
-  return html`<div id="preview"><h2>プレビュー</h2>
-${doubts.length > 0 && banner({ tone: 'warning', heading: 'まだ決まっていないことがあります', body: html`<ul>${doubts.map(doubt => html`<li>${doubt}</li>`)}</ul>` })}
-${table<PreviewRow>({ caption: `「${draft.name}」のはじめの${rows.length}件を、今の読み方で読んだもの`, columns: previewColumns, rows, empty: '読める電話がありません。上の設定を確かめてください。', dense: true })}</div>`
-}
-
-type PreviewRow = { row: number } & ({ call: CallRecord } | { refused: string })
-
-async function firstCalls({ bytes }: Draft, mapping: CallMapping): Promise<PreviewRow[]> {
-  const { calls, refused } = await readAll(bytes, mapping, { following: true })
-  const rows = [
-    ...calls.map(call => ({ row: call.rows[0], call })),
-    ...refused.map(({ row, why }) => ({ row, refused: why })),
-  ]
-  return rows.toSorted((a, b) => a.row - b.row).slice(0, 10)
-}
-
-const directionWords = { inbound: 'かかってきた', outbound: 'こちらからかけた', internal: '内線' }
-const outcomeWords = {
-  answered: '人が受けた',
-  abandoned: 'かけた人が切った',
-  timeout: '時間切れ',
-  busy: '話し中',
-  failed: 'つながらず',
-}
-const enderWords = { caller: 'かけた人', office: 'こちら', unknown: '分からない' }
-
-const of = (say: (call: CallRecord) => string) => (row: PreviewRow) => ('call' in row ? say(row.call) : '')
-const previewColumns: Column<PreviewRow>[] = [
-  { label: '行', names: true, numeric: true, of: ({ row }) => row },
-  { label: '方向', of: of(call => directionWords[call.direction]) },
-  { label: '着信', of: of(call => instantWords(call.ringAt)) },
-  {
-    label: '呼び出し',
-    numeric: true,
-    of: of(call => durationWords((+(call.answeredAt ?? call.endedAt) - +call.ringAt) / 1000)),
-  },
-  { label: '結果', of: of(call => outcomeWords[call.outcome]) },
-  { label: '先に切った側', of: of(call => enderWords[call.endedBy]) },
-  { label: '着信番号', of: of(call => call.line) },
-  { label: '相手の番号', of: of(call => (call.number ? masked(call.number) : '分からない')) },
-  { label: '読めない理由', of: row => ('refused' in row ? row.refused : '') },
-]

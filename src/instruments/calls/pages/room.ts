@@ -5,6 +5,7 @@ import { officeIn, type Page, personIn, within } from '../../../people/access.ts
 import { show } from '../../../people/frame.ts'
 import { may, type Right } from '../../../people/roles.ts'
 import { selectField } from '../../../web/components/fields.ts'
+import { filterBar } from '../../../web/components/filter-bar.ts'
 import { tabs } from '../../../web/components/navigation.ts'
 import { type Cell, type CsvEncoding, csvText } from '../../../web/csv.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
@@ -60,7 +61,7 @@ export async function roomOf(c: Page, right: Right, named = c.req.query('office'
   }
 }
 
-export const nowhere = '課の決まっていない電話'
+const nowhere = '課の決まっていない電話'
 
 /** An address within the room: the office stays, what is undefined is left out. */
 export function at(
@@ -135,6 +136,12 @@ export const officeField = ({ office, offices }: Room): Html | undefined =>
         none: '選んでください',
         form: { typed: { office }, errors: [] },
       })
+
+/** For the pages that ask for nothing else. */
+export const officePicker = (room: Room, path: string): Html | undefined =>
+  room.offices.length < 2
+    ? undefined
+    : filterBar({ action: path, label: '区役所を選ぶ', fields: officeField(room), submit: '見る' })
 
 /** Links to the same rows as a file. */
 export const downloads = (room: Room, path: string, of: Record<string, string | undefined>): Html =>

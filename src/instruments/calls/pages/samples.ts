@@ -13,7 +13,7 @@ import { type Filled, parseForm, seeOther } from '../../../web/forms.ts'
 import { type Html, html } from '../../../web/html.ts'
 import { countWords, dayWords, monthWords } from '../../../web/words.ts'
 import { canWithdraw, recordSample, type Sample, samplesOf, withdrawSample } from '../sampling.ts'
-import { at, dayAsked, downloads, type Room, roomOf, sendCsv, showRoom } from './room.ts'
+import { at, dayAsked, downloads, officePicker, type Room, roomOf, sendCsv, showRoom } from './room.ts'
 
 const path = '/calls/samples'
 
@@ -49,6 +49,7 @@ export const samplePages = new Hono<Env>()
       title: '電話の聞き取り',
       lead: `${room.officeName}、${monthWords(month)}に聞いた電話は${countWords(samples.length, '件')}です。だれが話したかは記録しません。`,
       body: [
+        officePicker(room, path),
         html`<p>${buttonLink({ label: '聞き取りを記録する', href: `${at(room, `${path}/new`)}#waited`, weight: 'primary', key: 'n' })}</p>`,
         list(room, samples),
         downloads(room, '/calls/samples.csv', { day: `${month}-01` }),

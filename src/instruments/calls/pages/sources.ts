@@ -16,7 +16,7 @@ import { countWords, instantWords } from '../../../web/words.ts'
 import { retentionOf, setRetention } from '../retention.ts'
 import { formatWords, newKey, type Source, sourcesOf, wayWords } from '../sources.ts'
 import { changed, sourceAsked } from './asked.ts'
-import { at, type Room, roomOf, showRoom } from './room.ts'
+import { at, officePicker, type Room, roomOf, showRoom } from './room.ts'
 
 const path = '/calls/sources'
 
@@ -70,6 +70,7 @@ async function sourcesPage(c: Page, room: Room, filled: Filled): Promise<Respons
   }))
   const typed = { callers: String(kept.callers), refusals: String(kept.refusals), ...filled.typed }
   const body = [
+    officePicker(room, path),
     html`<p>${buttonLink({ label: '電話装置を登録する', href: at(room, `${path}/new`), weight: 'primary' })}</p>`,
     list(room, sources, last),
     retention(room, { ...filled, typed }),

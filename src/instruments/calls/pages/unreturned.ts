@@ -1,21 +1,15 @@
-// Missed calls that nobody has returned yet: whom to ring back, the number on request, the mark and its undoing.
+// Missed calls that nobody has returned yet, and those marked today.
 import { Hono } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import type { Work } from '../../../db/store.ts'
-import { allow, type Env, officeIn, type Page, personIn, within } from '../../../people/access.ts'
-import { audit } from '../../../people/audit.ts'
-import { banner } from '../../../web/components/banner.ts'
-import { button, buttonLink, buttons } from '../../../web/components/button.ts'
-import { card, cards } from '../../../web/components/card.ts'
-import { descriptionList } from '../../../web/components/description-list.ts'
+import { allow, type Env, within } from '../../../people/access.ts'
+import { button } from '../../../web/components/button.ts'
 import { selectField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
 import { pager } from '../../../web/components/navigation.ts'
 import { table } from '../../../web/components/table.ts'
-import { seeOther } from '../../../web/forms.ts'
 import { type Html, html } from '../../../web/html.ts'
 import { countWords, durationWords, instantWords } from '../../../web/words.ts'
-import { type Caller, callerBy, dialled, markReturned, masked, undoReturned } from '../callers.ts'
+import { type Caller, masked } from '../callers.ts'
 import { at, officeField, type Room, roomOf, sectionAsked, showRoom } from './room.ts'
 
 const path = '/calls/unreturned'
@@ -23,9 +17,6 @@ const perPage = 50
 
 export const unreturnedPages = new Hono<Env>()
   .use('/calls/unreturned', allow('calls.return'))
-  .use('/calls/:subject/numbers', allow('calls.return'))
-  .use('/calls/:subject/returns', allow('calls.return'))
-  .use('/calls/:subject/returns/withdrawn', allow('calls.return'))
   .get('/calls/unreturned', async c => {
     const room = await roomOf(c, 'calls.return')
     const section = sectionAsked(c, room)
@@ -48,59 +39,8 @@ export const unreturnedPages = new Hono<Env>()
       ],
     })
   })
-  // Not a redirect: the number is shown in this one answer and stands in no address.
-  .post('/calls/:subject/numbers', async c => {
-    const { city, staff } = personIn(c)
-    const caller = await callerAsked(c)
-    const room = await roomOf(c, 'calls.return', caller.office)
-    await within(c, trx =>
-      audit(trx, city, {
-        ...{ at: c.get('house').now(), staff, office: caller.office, outcome: 'done' },
-        ...{ action: 'calls.reveal', target: caller.subject },
-      }),
-    )
-    c.header('Cache-Control', 'no-store')
-    return showRoom(c, room, {
-      path,
-      title: 'かけ直す',
-      body: revealed(room, caller),
-      below: { href: c.req.path, label: 'かけ直す' },
-    })
-  })
-  .post('/calls/:subject/returns', async c => {
-    const { city } = personIn(c)
-    const { office } = await callerAsked(c)
-    await within(c, async trx => {
-      const caller = await callerBy(trx, city, subjectOf(c))
-      if (caller) await markReturned(trx, c.get('house'), city, caller)
-    })
-    return seeOther(
-      c,
-      backTo(office),
-      'かけ直したことを記録しました。まちがいのときは、この下の表から取り消せます。',
-    )
-  })
-  .post('/calls/:subject/returns/withdrawn', async c => {
-    const { city } = personIn(c)
-    const { office } = await callerAsked(c)
-    await within(c, async trx => {
-      const caller = await callerBy(trx, city, subjectOf(c))
-      if (caller) await undoReturned(trx, c.get('house'), city, caller)
-    })
-    return seeOther(c, backTo(office), 'かけ直した記録を取り消しました。')
-  })
 
-const subjectOf = (c: Page): string => c.req.param('subject') ?? ''
-const backTo = (office: string) => `${path}?office=${office}`
-const addressOf = (subject: string) => `/calls/${encodeURIComponent(subject)}`
-
-/** The caller in the address, if they called an office of this person; else 404, and the attempt is logged. */
-async function callerAsked(c: Page): Promise<Caller> {
-  const caller = await within(c, trx => callerBy(trx, personIn(c).city, subjectOf(c)))
-  await officeIn(c, 'calls.return', caller?.office)
-  if (!caller) throw new HTTPException(404)
-  return caller
-}
+export const addressOf = (subject: string) => `/calls/${encodeURIComponent(subject)}`
 
 const callersOf = (trx: Work, { city, office }: Room, section: string | undefined) =>
   trx
@@ -199,7 +139,7 @@ const pages = (room: Room, section: string | undefined, page: number, count: num
 const marked = (room: Room, rows: readonly Caller[]): Html =>
   html`<h2>今日、かけ直したと記録した電話</h2><p>番号は今日の終わりに消えます。それまでは取り消せます。</p>${table<Caller>(
     {
-      caption: '今日、かけ直したと記録した電話',
+      caption: '取り消せる記録',
       columns: [
         { label: 'かかってきた日時', names: true, of: row => instantWords(row.since) },
         { label: '課', of: row => room.sectionName(row.section) },
@@ -216,17 +156,3 @@ const marked = (room: Room, rows: readonly Caller[]): Html =>
       rows,
     },
   )}`
-
-const revealed = (room: Room, caller: Caller): Html =>
-  html`<h2>この電話にかけます</h2>${cards(card({ heading: '番号', figure: dialled(caller.number) }))}${descriptionList(
-    [
-      { term: 'かかってきた日時', is: instantWords(caller.since) },
-      { term: '課', is: room.sectionName(caller.section) },
-    ],
-  )}
-${caller.returned && banner({ heading: 'かけ直したことが、すでに記録されています' })}
-<p>この番号を見たことを記録しました。つながったら「かけ直した」を押してください。出ないときは、そのまま一覧へ戻り、あとでもう一度かけます。</p>
-<form method="post" action="${`${addressOf(caller.subject)}/returns`}">${buttons(
-    button({ label: 'かけ直した', key: 'k' }),
-    buttonLink({ label: '一覧へ戻る', href: at(room, path), weight: 'plain' }),
-  )}</form>`
