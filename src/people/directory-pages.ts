@@ -193,10 +193,10 @@ async function conflictPage(
   const path = `/people/offices/${office.office}${section ? `/sections/${section.section}` : ''}`
   const text = (field: string) => [mine[field] ?? ''].flat()[0] ?? ''
   const fields = [
-    { name: 'name', label: '名前', theirs: theirs.name, mine: text('name') },
-    { name: 'from', label: 'はじめの日', theirs: theirs.from, mine: text('from') },
-    { name: 'to', label: 'おわりの日', theirs: theirs.to ?? '', mine: text('to') },
-    { name: 'position', label: '並び順', theirs: String(theirs.position), mine: text('position') },
+    { name: 'name', label: '名前', theirs: theirs.name, mine: text('name'), rows: 1 },
+    { name: 'from', label: 'はじめの日', theirs: theirs.from, mine: text('from'), rows: 1 },
+    { name: 'to', label: 'おわりの日', theirs: theirs.to ?? '', mine: text('to'), rows: 1 },
+    { name: 'position', label: '並び順', theirs: String(theirs.position), mine: text('position'), rows: 1 },
   ]
   const shown = new Set(['version', ...fields.map(({ name }) => name)])
   const also = Object.entries(mine).flatMap(([name, values]) =>

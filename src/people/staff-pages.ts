@@ -79,10 +79,10 @@ function conflictPage(c: Page, theirs: Staff, mine: Mine): Promise<Response> {
     version: theirs.version,
     back: path,
     fields: [
-      { name: 'name', label: '氏名', theirs: theirs.name, mine: mine.name },
-      { name: 'login', label: 'ログイン名', theirs: theirs.login, mine: mine.login },
-      { name: 'subject', label: '市の認証の番号', theirs: theirs.subject ?? '', mine: mine.subject },
-      { name: 'from', label: '着任の日', theirs: theirs.from, mine: mine.from },
+      { name: 'name', label: '氏名', theirs: theirs.name, mine: mine.name, rows: 1 },
+      { name: 'login', label: 'ログイン名', theirs: theirs.login, mine: mine.login, rows: 1 },
+      { name: 'subject', label: '市の認証の番号', theirs: theirs.subject ?? '', mine: mine.subject, rows: 1 },
+      { name: 'from', label: '着任の日', theirs: theirs.from, mine: mine.from, rows: 1 },
     ],
   })
   const here = [peopleHere, { href: path, label: theirs.name }]

@@ -50,6 +50,8 @@ export async function loadSample(
   progress(0, '市と区役所、課、職員を入れています')
   const state = await settleOnce(house, sample, seed)
   if ('refused' in state) return state
+  // While there are no facts it costs nothing to say which measures they will be counted by.
+  if (state.through === undefined) await house.catchUp()
   const counts = { city, staff: sample.staff.length, calls: 0, facts: 0, closings: 0 }
   const first = firstDay(yearPeriod(fiscalYear))
   for (const day of yearOf(sample, seed, addDays(dayOf(house.now()), -1))) {

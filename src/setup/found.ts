@@ -31,7 +31,7 @@ export async function found(house: House, founding: Founding): Promise<{ token: 
   const now = house.now()
   const password_hash = await hashPassword(founding.admin.password)
   const from_day = `${fiscalYearOf(dayOf(now))}-04-01`
-  return house.store.within({ city, offices: '*' }, async trx => {
+  const founded = await house.store.within({ city, offices: '*' }, async trx => {
     // Two first visitors at once: the second waits here, and then sees that there is a city.
     await sql`lock table cities in share row exclusive mode`.execute(trx)
     const [known] = await trx.selectFrom('cities').select('city').limit(1).execute()
@@ -65,4 +65,7 @@ export async function found(house: House, founding: Founding): Promise<{ token: 
     await audit(trx, city, { at: now, staff, action: 'setup', outcome: 'done', target: city })
     return { token: await beginSession(trx, city, staff, now) }
   })
+  // While there are no facts it costs nothing to say which measures they will be counted by.
+  await house.catchUp()
+  return founded
 }

@@ -15,16 +15,16 @@ export type Conflict = {
   back: string
   /** More of one's own that is saved with the form and not edited here, as hidden fields. */
   also?: Content
-  fields: readonly { name: string; label: string; theirs: string; mine: string }[]
+  fields: readonly { name: string; label: string; theirs: string; mine: string; rows?: number }[]
 }
 
 export const conflict = ({ by, at, action, version, back, also, fields }: Conflict): Html =>
   html`<form method="post" action="${action}" data-confirm-leave="unsaved">${hidden('version', version)}
 <p>あなたが書いている間に、${by}が${instantWords(at)}に保存しました。両方を読み、右の欄を整えてから保存してください。どちらの内容もまだ残っています。</p>${also}
 ${fields.map(
-  ({ name, label, theirs, mine }) => html`<div class="conflict">
+  ({ name, label, theirs, mine, rows = 8 }) => html`<div class="conflict">
 <section><h2>${label}（${by}が保存した内容）</h2><p class="as-typed">${theirs}</p></section>
-${textArea({ name, label: `${label}（あなたの内容）`, rows: 8, form: { typed: { [name]: mine }, errors: [] } })}</div>`,
+${textArea({ name, label: `${label}（あなたの内容）`, rows, form: { typed: { [name]: mine }, errors: [] } })}</div>`,
 )}${buttons(
   button({ label: 'あなたの内容で保存する' }),
   buttonLink({ label: '保存された内容のままにする', href: back }),
