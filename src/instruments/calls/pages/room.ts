@@ -145,7 +145,7 @@ export const officePicker = (room: Room, path: string): Html | undefined =>
 
 /** Links to the same rows as a file. */
 export const downloads = (room: Room, path: string, of: Record<string, string | undefined>): Html =>
-  html`<p class="downloads">この表をファイルで：<a href="${at(room, path, of)}">CSV（Excel 用）</a>　<a href="${at(room, path, { ...of, encoding: 'shift_jis' })}">CSV（Shift_JIS）</a></p>`
+  html`<p>この表をファイルで：<a href="${at(room, path, of)}">CSV（Excel 用）</a>　<a href="${at(room, path, { ...of, encoding: 'shift_jis' })}">CSV（Shift_JIS）</a></p>`
 
 /** Sends rows as CSV; what Shift_JIS lacks is said in a row of its own at the end, never lost unseen. */
 export function sendCsv(c: Page, rows: readonly (readonly Cell[])[], name: string): Response {
