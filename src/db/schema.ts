@@ -88,6 +88,7 @@ export type CallSources = {
   mapping: Json
   path: string | null
   key_hash: Buffer | null
+  salt: Generated<Buffer>
   progress: Json | null
   trouble: string | null
   stopped_at: Date | null
@@ -109,6 +110,7 @@ export type Cities = {
   name: string
   settings: ColumnType<unknown, string | undefined, string>
   terms_version: Generated<number>
+  measures: Generated<string>
 }
 
 export type Closings = {

@@ -12,7 +12,7 @@ export const callsAnsweredInTime = ratio({
   parameters: z.object({
     rings: z.number().positive().default(3).describe('コール数（回）'),
     seconds: z.number().positive().default(3).describe('1コールの長さ（秒。日本の呼出音は1秒鳴り2秒休む）'),
-    hours: z.enum(['all', 'open']).default('all').describe('all: すべての電話 / open: 開庁時間の電話だけ'),
+    hours: z.enum(['all', 'open']).default('all').describe('数える電話（all はすべて、open は開庁時間だけ）'),
   }),
   count: (call, { rings, seconds, hours }) => {
     if (hours === 'open' && !call.body.open) return undefined

@@ -24,17 +24,19 @@ export async function signIn(
   now: Date,
 ): Promise<{ token: string } | { refused: string }> {
   const found = await store.within(everywhere(city), trx => staffByLogin(trx, city, typed.login, now))
+  // What was typed may be a password in the wrong field: only who is meant is kept, never the words.
+  const refuse = (trx: Work, why: string) =>
+    audit(trx, city, {
+      at: now,
+      ...(found && { staff: found.staff }),
+      action: 'sign-in',
+      outcome: 'refused',
+      target: found?.staff ?? 'unknown',
+      detail: { why },
+    })
   const wait = found ? waitingMinutes(found.failures, found.failed_at, now) : 0
   if (wait > 0) {
-    await store.within(everywhere(city), trx =>
-      audit(trx, city, {
-        at: now,
-        action: 'sign-in',
-        outcome: 'refused',
-        target: typed.login,
-        detail: { why: 'waiting' },
-      }),
-    )
+    await store.within(everywhere(city), trx => refuse(trx, 'waiting'))
     return {
       refused: `パスワードの誤りが続いたので、あと${wait}分待ってからもう一度入力してください。ほかの人には影響ありません。`,
     }
@@ -49,23 +51,11 @@ export async function signIn(
           .where('city', '=', city)
           .where('staff', '=', found.staff)
           .execute()
-      await audit(trx, city, {
-        at: now,
-        action: 'sign-in',
-        outcome: 'refused',
-        target: typed.login,
-        detail: { why: 'password' },
-      })
+      await refuse(trx, 'password')
       return { refused: 'ログイン名かパスワードが違います。' }
     }
     if (found.password_once_until && found.password_once_until < now) {
-      await audit(trx, city, {
-        at: now,
-        action: 'sign-in',
-        outcome: 'refused',
-        target: typed.login,
-        detail: { why: 'once-expired' },
-      })
+      await refuse(trx, 'once-expired')
       return {
         refused: '仮のパスワードの期限が切れています。管理者か区の事務局に、もう一度作ってもらってください。',
       }
@@ -81,7 +71,7 @@ export async function signIn(
       staff: found.staff,
       action: 'sign-in',
       outcome: 'done',
-      target: typed.login,
+      target: found.staff,
     })
     return { token: await beginSession(trx, city, found.staff, now) }
   })

@@ -94,7 +94,7 @@ const firstPage = (c: Page, refused?: string): Promise<Response> =>
         card({
           heading: '見本データで試す',
           body: html`<p>実在しない市の1年度分（7区役所、84課、電話およそ30万件）を入れて、すべてのページを見られます。1〜2分かかります。</p>
-<form method="post" action="/setup/sample">${button({ label: '見本データを入れる' })}</form>`,
+<form method="post" action="/setup/sample">${button({ label: '見本データで試す' })}</form>`,
         }),
         card({
           heading: '自分の市で始める',

@@ -1,5 +1,5 @@
 // Imports a file of calls of any size, a batch a transaction: facts, numbers to ring back, refused rows and report together.
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { addDays, dayOf } from '../../calendar/day.ts'
 import type { Work } from '../../db/store.ts'
 import type { House } from '../../house.ts'
@@ -70,12 +70,13 @@ export async function importCalls(house: House, incoming: Incoming): Promise<Imp
     seen: await beginImport(trx, id, incoming, house.now()),
     opening: await openingOf(trx, city, office),
     days: await retentionOf(trx, city, office),
+    seal: await sealOf(trx, incoming),
   }))
   const refused: ImportReport['refused'] = []
   const file = measured(incoming.bytes)
 
   const commit = async (batch: CallBatch, left?: ReadSoFar) => {
-    const { calls } = batch
+    const calls = batch.calls.map(terms.seal)
     const known = pass(calls, seen, 'calls')
     const refusals = batch.refused.slice(pass(batch.refused, seen, 'refusals'))
     await within(async trx => {
@@ -148,6 +149,22 @@ function measured(source: Incoming['bytes']) {
     return { bytes: length, digest }
   }
   return { bytes: bytes(), read }
+}
+
+/** A key made from the row's content is sealed by the source's salt; a key of the phone system's own stays as it is. */
+async function sealOf(
+  trx: Work,
+  { city, source, mapping }: Incoming,
+): Promise<(call: CallRecord) => CallRecord> {
+  if (mapping.format !== 'csv' || mapping.csv?.columns.key !== undefined) return call => call
+  const { salt } = await trx
+    .selectFrom('call_sources')
+    .select('salt')
+    .where('city', '=', city)
+    .where('source', '=', source)
+    .executeTakeFirstOrThrow()
+  const sealed = (key: string) => createHmac('sha256', salt).update(key).digest('base64url').slice(0, 22)
+  return call => ({ ...call, key: sealed(call.key) })
 }
 
 /** How many of a batch, from its beginning, a reading that was cut off had handed over: they are in the counts. */

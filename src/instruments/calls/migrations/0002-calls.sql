@@ -9,6 +9,8 @@ create table call_sources (
   path text,
   -- SHA-256 of the key that another program sends calls with.
   key_hash bytea,
+  -- Seals keys made from a row's own content, which holds the caller's number: nobody can try numbers against a fact.
+  salt bytea not null default decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex'),
   -- follow: which file was read how far; written in the transaction of the last facts of a reading.
   progress jsonb,
   -- What keeps it from taking anything now, in Japanese.
