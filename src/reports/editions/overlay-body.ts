@@ -94,7 +94,7 @@ ${numberField({ name: 'target', label: '目標', unit: '%', required: true, form
 ${numberField({ name: 'nearTarget', label: '許される下限', unit: '%', required: true, form })}
 ${numberField({ name: 'minimum', label: '判定に必要な件数', unit: '件', required: true, form })}
 ${Object.keys(binding.parameters).map(name => textField({ name: `parameter-${name}`, label: describe(binding.measure, name), form, width: 'short' }))}
-${textArea({ name: 'reason', label: '市と違う決まりにする理由', required: true, rows: 3, maxlength: 500, form, hint: '職員にも市民にも示されます。' })}
+${textArea({ name: 'reason', label: '市と違う決まりにする理由', required: true, rows: 3, maxlength: 500, form, hint: 'この区の基準のページに示されます。' })}
 <p class="hint">保存すると、今年度の記録を新しい決まりで数え直します。前の年度の数字と、公表した数字は変わりません。</p>
 ${buttons(button({ label: '保存して数え直す' }), buttonLink({ label: 'やめる', href: `/editions/overlays/${ward.office}`, weight: 'plain' }))}</form>`
 }

@@ -1,7 +1,7 @@
 // From the terminal in one step: freeze, approve by the operator's confirmation, publish, write the site.
 import type { House } from '../../house.ts'
 import { freeze } from './freeze.ts'
-import { publishSite } from './site.ts'
+import { mayReplace, publishSite } from './site.ts'
 import { approve, publicationsOf, release } from './snapshots.ts'
 
 /** `by` is null for the operator at the terminal, whose confirmation counts as the approval and is logged so. */
@@ -10,6 +10,10 @@ export async function publish(
   city: string,
   { period, out, by = null, note = '' }: { period: string; out: string; by?: string | null; note?: string },
 ): Promise<{ pages: number; files: number; version: number } | { refused: string }> {
+  if (!(await mayReplace(out)))
+    return {
+      refused: `${out} には、ほかのものが入っています。消さないように止めました。空の場所か、前に書き出した場所を選んでください。`,
+    }
   const who = { staff: by, now: house.now() }
   const done = await house.store
     .within({ city, offices: '*' }, async trx => {

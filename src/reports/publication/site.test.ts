@@ -1,9 +1,12 @@
 // The published site: sound on every page, whole, the same bytes each time, and nothing on it that must not be read.
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { openTestCity } from '../../people/testing.ts'
 import { assertGoodHtml, axe, openBrowser } from '../../web/testing.ts'
@@ -89,7 +92,7 @@ test('a small figure and its pair are nowhere on the site, and read like an empt
       ['takatsu', false, null, null],
     ],
   )
-  const empty = rowsOf(may).find(row => row.measure === 'missed-calls-returned')
+  const empty = rowsOf(may).find(row => row.measure === 'pieces-delivered-right')
   assert.deepEqual([empty?.published, empty?.kept, empty?.of], [false, null, null])
   const page = readFileSync(join(out, 'periods/2024-05/index.html'), 'utf8')
   assert.doesNotMatch(page, />[^<]*(301|300)/)
@@ -105,11 +108,43 @@ test('a corrected figure shows its old and new value, the day and the reason, an
   assert.match(readFileSync(join(out, 'data/2024-04-v1.csv'), 'utf8'), /^\ufeffperiod,version/)
 })
 
-test('a run that is killed leaves the old site whole, and nothing beside it', async () => {
-  const broken = [{ ...publications[0], frozen: null }] as unknown as Publication[]
-  await assert.rejects(publishSite(broken, out, { ja: '' }))
-  assert.ok(existsSync(join(out, 'index.html')))
-  assert.deepEqual(readdirSync(folder), ['site'])
+test('a run killed at any instant leaves the whole old site or the whole new one, and the next run clears up', async () => {
+  const place = join(folder, 'killed')
+  const { files } = await publishSite(publications, place, { ja: '川崎市' })
+  writeFileSync(join(folder, 'publications.json'), JSON.stringify(publications))
+  const program = `
+    import { readFileSync } from 'node:fs'
+    import { publishSite } from ${JSON.stringify(new URL('site.ts', import.meta.url).href)}
+    const publications = JSON.parse(readFileSync(process.argv[1], 'utf8'))
+    process.stdout.write('.')
+    for (;;) await publishSite(publications, process.argv[2], { ja: '川崎市' })`
+  for (const delay of [20, 90, 170, 260, 400]) {
+    const args = ['--input-type=module', '-e', program, join(folder, 'publications.json'), place]
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    await once(child.stdout, 'data')
+    await setTimeout(delay)
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    const kept = existsSync(place) ? place : `${place}.old`
+    const count = readdirSync(kept, { recursive: true, withFileTypes: true }).filter(one =>
+      one.isFile(),
+    ).length
+    assert.equal(count, files)
+  }
+  await publishSite(publications, place, { ja: '川崎市' })
+  assert.deepEqual(
+    readdirSync(folder).filter(name => name.startsWith('killed')),
+    ['killed'],
+  )
+})
+
+test('a folder that holds something else is never replaced', async () => {
+  const home = join(folder, 'home')
+  mkdirSync(home)
+  writeFileSync(join(home, 'letter.txt'), '大切')
+  const refused = await publish(city.house, city.city, { period: '2024-04', out: home, note: '訂正' })
+  assert.match('refused' in refused ? refused.refused : '', /ほかのものが入っています/)
+  assert.deepEqual(readdirSync(home), ['letter.txt'])
 })
 
 test('seven offices, 37 standards, three languages and a year of months are written in a few seconds', async () => {

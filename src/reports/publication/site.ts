@@ -1,6 +1,6 @@
 // The published site: every file of it from the publications alone, and written so that it is there whole or not at all.
-import { randomBytes } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { assets } from '../../web/static.ts'
 import { languages, type Publication } from './frozen.ts'
@@ -54,26 +54,35 @@ function* pagesOf(site: Site, publications: readonly Publication[]): Generator<P
   }
 }
 
-/** Written beside the folder and put in its place at the end: a killed run leaves the old site as it was. */
+/** Whether the folder may give way to a site: there is none, it is empty, or it holds a site of ours. */
+export async function mayReplace(out: string): Promise<boolean> {
+  const names = await readdir(out).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return names.length === 0 || existsSync(join(out, 'data', 'dictionary.json'))
+}
+
+/**
+ * Written beside the folder and put in its place by one rename at the end, so that a run killed at any instant leaves
+ * no half of a site; what it left beside is cleared by the next run.
+ */
 export async function publishSite(
   publications: readonly Publication[],
   out: string,
   city: { ja: string },
 ): Promise<{ pages: number; files: number }> {
+  if (!(await mayReplace(out))) throw new Error(`not a site of ours: ${out}`)
   const files = siteFiles(publications, city)
   const place = resolve(out)
-  const fresh = `${place}.new-${randomBytes(4).toString('hex')}`
-  const old = `${place}.old-${randomBytes(4).toString('hex')}`
-  try {
-    for (const folder of new Set([...files.keys()].map(name => dirname(name))))
-      await mkdir(join(fresh, folder), { recursive: true })
-    await Promise.all([...files].map(([name, bytes]) => writeFile(join(fresh, name), bytes)))
-    await rename(place, old).catch(ifMissing)
-    await rename(fresh, place)
-  } finally {
-    await rm(fresh, { recursive: true, force: true })
-    await rm(old, { recursive: true, force: true })
-  }
+  const [fresh, old] = [`${place}.new`, `${place}.old`]
+  for (const left of [fresh, old]) await rm(left, { recursive: true, force: true })
+  for (const folder of new Set([...files.keys()].map(name => dirname(name))))
+    await mkdir(join(fresh, folder), { recursive: true })
+  await Promise.all([...files].map(([name, bytes]) => writeFile(join(fresh, name), bytes)))
+  await rename(place, old).catch(ifMissing)
+  await rename(fresh, place)
+  await rm(old, { recursive: true, force: true })
   return { pages: [...files.keys()].filter(name => name.endsWith('.html')).length, files: files.size }
 }
 

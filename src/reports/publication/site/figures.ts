@@ -4,6 +4,7 @@ import { type Judgement, judgements } from '../../../judgement/judge.ts'
 import { percent } from '../../../judgement/words.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import { type FrozenCell, type FrozenMeasure, type FrozenResult, of, type Publication } from '../frozen.ts'
+import { plain } from '../ruby.ts'
 import type { Site } from './frame.ts'
 
 const shapes: Record<Judgement, Html> = {
@@ -17,12 +18,28 @@ const shapes: Record<Judgement, Html> = {
 
 /** Short: the shape alone for a dense table, with the word for those who hear the page. */
 export const mark = ({ words, say }: Site, judgement: Judgement, short = false): Html =>
-  html`<span class="${`mark mark-${judgement}`}"><svg viewBox="0 0 24 24" aria-hidden="true">${shapes[judgement]}</svg><span${short ? html` class="heard"` : ''}>${say(words.judgements[judgement])}</span></span>`
+  marked(judgement, shapes[judgement], say(words.judgements[judgement]), short)
+
+/** Of a result: a standard that nothing counts yet says so, which is known of the tools and not of any figure. */
+export function resultMark(site: Site, publication: Publication, result: FrozenResult, short = false): Html {
+  const waits = result.cells.every(cell => measureNamed(publication, cell.measure)?.waitsFor !== undefined)
+  if (!waits || result.judgement !== 'no-evidence') return mark(site, result.judgement, short)
+  return marked('waiting', waiting, site.say(site.words.preparing), short)
+}
+
+const waiting = html`<circle cx="12" cy="12" r="8.5" stroke-width="1.5" stroke-dasharray="1 4"/>`
+
+const marked = (name: string, shape: Html, word: Content, short: boolean): Html =>
+  html`<span class="${`mark mark-${name}`}"><svg viewBox="0 0 24 24" aria-hidden="true">${shape}</svg><span${short ? html` class="heard"` : ''}>${word}</span></span>`
+
+/** The shapes and their words in one line, above a table of shapes. */
+export const keys = (site: Site): Html =>
+  html`<ul class="keys" aria-label="${plain(site.words.legend)}">${judgements.map(one => html`<li>${mark(site, one)}</li>`)}<li>${marked('waiting', waiting, site.say(site.words.preparing), false)}</li></ul>`
 
 export const legend = (site: Site): Html =>
   html`<section class="legend"><h2>${site.say(site.words.legend)}</h2><dl>${judgements.map(
     one => html`<div><dt>${mark(site, one)}</dt><dd>${site.say(site.words.judgementsMean[one])}</dd></div>`,
-  )}</dl></section>`
+  )}<div><dt>${marked('waiting', waiting, site.say(site.words.preparing), false)}</dt><dd>${site.say(site.words.waiting)}</dd></div></dl></section>`
 
 /** 97.2%（1,234件のうち1,200件）, or that it is withheld. */
 export function countedWords({ words, count, say }: Site, cell: FrozenCell | undefined): Content {
@@ -47,7 +64,7 @@ export function evidence(
         ...(decisive === measure.id ? [w.decides] : []),
         ...(disagreeing.includes(measure.id) ? [w.differs] : []),
       ]
-  return html`<li><p class="witness">${say(w.witness[measure.witness])}</p><p>${countedWords(site, cell)}</p>${
+  return html`<li><p><span class="witness">${say(w.witness[measure.witness])}</span><span class="small">${site.read(measure.counts)}</span></p><p>${countedWords(site, cell)}</p>${
     measure.waitsFor === undefined ? bar(cell) : html`<p class="small">${say(w.waiting)}</p>`
   }${more.map(text => html`<p class="small">${say(text)}</p>`)}</li>`
 }

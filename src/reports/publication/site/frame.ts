@@ -53,7 +53,7 @@ export function siteIn(language: Language, series: Series, city: Texts): Site {
       return language === 'en' ? html`<span lang="ja">${text.ja}</span>` : text.ja
     },
     title: text => plain(typeof text === 'string' ? text : (text[language] ?? text.ja)),
-    period: period => (language === 'en' ? englishPeriod(period) : labelOf(period)),
+    period: period => ({ ja: labelOf, easy: bothCalendars, en: englishPeriod })[language](period),
     day: day => (language === 'en' ? english.format(startOf(day)) : dayWords(day)),
     count: n => n.toLocaleString('ja-JP'),
   }
@@ -65,6 +65,10 @@ const englishMonth = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
   timeZone: 'Asia/Tokyo',
 })
+/** Whoever learns Japanese may not know the eras. */
+const bothCalendars = (period: Period): string =>
+  `${labelOf(period)}（${isFiscalYear(period) ? `${period.slice(2)}年度` : `${period.slice(0, 4)}年${Number(period.slice(5))}月`}）`
+
 const englishPeriod = (period: Period): string =>
   isFiscalYear(period)
     ? `Fiscal year ${period.slice(2)} (April ${period.slice(2)} to March ${Number(period.slice(2)) + 1})`

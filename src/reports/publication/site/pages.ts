@@ -3,7 +3,7 @@ import { isFiscalYear } from '../../../calendar/periods.ts'
 import { percent } from '../../../judgement/words.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import type { FrozenOffice, FrozenStandard, Publication } from '../frozen.ts'
-import { countedWords, evidence, legend, mark, measureNamed, overriding } from './figures.ts'
+import { countedWords, evidence, legend, mark, measureNamed, overriding, resultMark } from './figures.ts'
 import type { Page, Site } from './frame.ts'
 import { alike, resultOf } from './series.ts'
 
@@ -109,7 +109,7 @@ function resultCell(
   const result = resultOf(publication, standard, office)
   if (!result) return '－'
   const cell = result.cells.find(one => one.measure === result.decisive)
-  return html`${mark(site, result.judgement)}${whole && cell && html`<p class="small">${countedWords(site, cell)}</p>`}${whole && overriding(site, result)}`
+  return html`${resultMark(site, publication, result)}${whole && cell && html`<p class="small">${countedWords(site, cell)}</p>`}${whole && overriding(site, result)}`
 }
 
 /** One standard: the promise, how it is counted, then every office in the order of the document. */
@@ -132,7 +132,7 @@ ${!isFiscalYear(latest.frozen.period) && html`<p class="small">${say(w.byYear)}<
 <h2>${say(w.result)}：${site.period(latest.frozen.period)}</h2>${news(site, folder, latest)}
 ${own.map(
   result => html`<section class="result"><h3><a href="${site.link(folder, `offices/${result.office}/`)}">${nameOf(site, offices, result.office)}</a></h3>
-<p>${mark(site, result.judgement)}</p>${overriding(site, result)}<ul class="evidence">${result.cells.map(
+<p>${resultMark(site, latest, result)}</p>${overriding(site, result)}<ul class="evidence">${result.cells.map(
     cell => {
       const measure = measureNamed(latest, cell.measure)
       return measure && evidence(site, result, measure, cell)

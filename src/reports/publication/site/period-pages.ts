@@ -3,7 +3,7 @@ import { type Content, type Html, html } from '../../../web/html.ts'
 import type { Publication } from '../frozen.ts'
 import { plain } from '../ruby.ts'
 import { nameOfFile } from './data.ts'
-import { countedWords, legend, mark, measureNamed } from './figures.ts'
+import { countedWords, keys, legend, measureNamed, resultMark } from './figures.ts'
 import { between, fileOf, type Page, type Site } from './frame.ts'
 import { news, scrolls } from './pages.ts'
 import { correctionsBetween, resultOf } from './series.ts'
@@ -33,7 +33,7 @@ export function periodPage(site: Site, publication: Publication, folder: string)
     lead:
       frozen.edition.title &&
       html`<span lang="ja">${frozen.edition.title}</span>　${say(w.version(version))}`,
-    body: html`${news(site, folder, publication)}
+    body: html`${news(site, folder, publication)}${keys(site)}
 ${scrolls(
   label,
   html`<thead><tr><th scope="col">${say(w.standard)}</th>${frozen.offices.map(({ slug, name }) => html`<th scope="col" class="office"><a href="${site.link(folder, `offices/${slug}/`)}">${site.read(name)}</a></th>`)}</tr></thead>
@@ -42,7 +42,7 @@ ${scrolls(
       html`<tr><th scope="row"><a href="${site.link(folder, `standards/${one.key}/`)}">${one.no}　${site.read(one.text)}</a></th>${frozen.offices.map(
         ({ slug }) => {
           const result = resultOf(publication, one.key, slug)
-          return html`<td class="cell">${result ? mark(site, result.judgement, true) : html`<span class="heard">－</span>`}</td>`
+          return html`<td class="cell">${result ? resultMark(site, publication, result, true) : html`<span class="heard">－</span>`}</td>`
         },
       )}</tr>`,
   )}</tbody>`,

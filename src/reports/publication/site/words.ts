@@ -61,6 +61,7 @@ export type Words = {
   decides: string
   differs: string
   waiting: string
+  preparing: string
   byYear: string
   overridden: (role: string, until: string, instead: string) => string
   reason: string
@@ -155,6 +156,7 @@ export const words: Record<Language, Words> = {
     late: n => `うち${n}件は、月の締めの後に届いた記録です。`,
     decides: 'この証拠で判定しました。',
     differs: '判定と食い違っています。',
+    preparing: '準備中',
     waiting: 'この記録を集める仕組みは、準備中です。まだ数えていません。',
     byYear: '件数が少ない種類の証拠（調査員、市民の回答など）は、年度の結果で公表します。',
     overridden: (role, until, instead) =>
@@ -279,6 +281,7 @@ export const words: Record<Language, Words> = {
     late: n => `このうち${n}{件|けん}は、{後|あと}から{届|とど}いた{記録|きろく}です。`,
     decides: 'この{記録|きろく}で{決|き}めました。',
     differs: 'ほかの{記録|きろく}とちがいます。',
+    preparing: '{準備中|じゅんびちゅう}',
     waiting: '{記録|きろく}を{集|あつ}める{準備|じゅんび}をしています。まだ{数|かぞ}えていません。',
     byYear: '{数|かず}が{少|すく}ない{記録|きろく}は、1{年|ねん}に1{回|かい}だけ{出|だ}します。',
     overridden: (role, until, instead) =>
@@ -401,6 +404,7 @@ export const words: Record<Language, Words> = {
     late: n => `${n} of the records arrived after the month was closed.`,
     decides: 'This evidence decided.',
     differs: 'This evidence disagrees with the judgement.',
+    preparing: 'Being prepared',
     waiting: 'The tool that records this is being prepared. It is not counted yet.',
     byYear:
       'Evidence that comes in small numbers (observers, answers of citizens) is published by the fiscal year.',
