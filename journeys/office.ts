@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after } from 'node:test'
+import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../src/web/testing.ts'
@@ -16,8 +16,8 @@ export type Office = {
   visitor(settings?: { javaScriptEnabled?: boolean; width?: number }): Promise<Page>
 }
 
-/** Starts the program on an empty folder, as a newcomer does; both are gone when the test file ends. */
-export async function openOffice(): Promise<Office> {
+/** Starts the program on an empty folder, as a newcomer does; both are gone when the journey ends. */
+export async function openOffice(journey: TestContext): Promise<Office> {
   const folder = mkdtempSync(join(tmpdir(), 'kijun-journey-'))
   const port = await freePort()
   const program = spawn(
@@ -29,7 +29,7 @@ export async function openOffice(): Promise<Office> {
     },
   )
   const browser = await openBrowser()
-  after(() => close(program, browser, folder))
+  journey.after(() => close(program, browser, folder))
   const origin = `http://127.0.0.1:${port}`
   await opened(origin)
   return {
