@@ -45,6 +45,8 @@ const assembling = [
   'log.ts',
   'health.ts',
   'metrics.ts',
+  'door.ts',
+  'whole.ts',
   'cli',
   'sample',
   'setup',

@@ -2,7 +2,7 @@
 
 import { yearEnd } from '../calendar/holidays.ts'
 import { type Hours, hours } from '../calendar/hours.ts'
-import type { FieldError, Typed } from '../web/forms.ts'
+import type { FieldError, Typed } from '../web/filled.ts'
 
 const weekdays = '日月火水木金土'
 export const dayChoices = [...'月火水木金土日'].map(day => ({ value: day, label: day }))

@@ -1,16 +1,13 @@
 // Signing in and out.
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { button, buttonLink, buttons } from '../web/components/button.ts'
-import { errorSummary } from '../web/components/error-summary.ts'
-import { hidden, passwordField, selectField, textField } from '../web/components/fields.ts'
-import { linkList } from '../web/components/links.ts'
-import { blank, type Filled, parseForm, seeOther } from '../web/forms.ts'
-import { html } from '../web/html.ts'
+import { blank, type Filled } from '../web/filled.ts'
+import { parseForm, seeOther } from '../web/forms.ts'
 import { type Env, farewell, type Page, welcome } from './access.ts'
 import { show } from './frame.ts'
 import { oidcSettings } from './oidc.ts'
 import { signIn } from './sessions.ts'
+import { signInContent } from './sign-in-content.ts'
 import { setupState } from './stage.ts'
 
 const form = z.object({
@@ -51,19 +48,7 @@ export const refusedSignIn = (c: Page, message: string): Promise<Response> =>
 
 async function signInPage(c: Page, filled: Filled): Promise<Response> {
   const cities = await c.get('house').store.cities()
-  const choices = cities.map(({ city, name }) => ({ value: city, label: name }))
-  const next = [filled.typed.next ?? ''].flat()[0] ?? ''
   const sample = (await setupState(c.get('house'))).stage === 'sample'
-  const body = html`${errorSummary(filled)}${
-    oidcSettings() &&
-    html`${buttons(buttonLink({ label: '市の認証でサインイン', href: `/sign-in/oidc?next=${encodeURIComponent(next)}`, weight: 'primary' }))}<p>または、ログイン名とパスワードで：</p>`
-  }<form method="post" action="/sign-in" class="narrow">
-${hidden('next', next)}
-${choices.length > 1 && selectField({ name: 'city', label: '市', choices, form: filled, required: true })}
-${textField({ name: 'login', label: 'ログイン名', form: filled, required: true, autocomplete: 'username' })}
-${passwordField({ name: 'password', label: 'パスワード', form: filled, required: true })}
-${button({ label: 'サインイン' })}</form>${
-    sample && linkList([{ href: '/setup/sample', label: '見本のログイン名とパスワードを見る' }])
-  }`
-  return show(c, { title: 'サインイン', here: [], body }, filled.errors.length > 0 ? 422 : 200)
+  const content = signInContent({ cities, sample, oidc: oidcSettings() !== undefined }, filled)
+  return show(c, content, filled.errors.length > 0 ? 422 : 200)
 }

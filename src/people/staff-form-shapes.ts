@@ -1,6 +1,6 @@
 // What the forms about one person may hold, and what is wrong with it beyond its shape.
 import { z } from 'zod'
-import type { FieldError } from '../web/forms.ts'
+import type { FieldError } from '../web/filled.ts'
 import { type Page, personIn } from './access.ts'
 import type { Directory } from './directory.ts'
 import { loginFault } from './names.ts'

@@ -7,7 +7,7 @@ import { button, buttonLink, buttons } from '../web/components/button.ts'
 import { errorSummary } from '../web/components/error-summary.ts'
 import { checkbox, hidden } from '../web/components/fields.ts'
 import { table } from '../web/components/table.ts'
-import type { FieldError } from '../web/forms.ts'
+import type { FieldError } from '../web/filled.ts'
 import { type Content, type Html, html } from '../web/html.ts'
 import { countWords, dayWords } from '../web/words.ts'
 

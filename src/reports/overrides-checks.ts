@@ -3,7 +3,7 @@ import { addDays, type Day, fiscalYearOf, isDay } from '../calendar/day.ts'
 import { fromCity } from '../editions/resolve.ts'
 import { editionFor } from '../editions/shelf.ts'
 import { type Page, personIn, within } from '../people/access.ts'
-import type { FieldError } from '../web/forms.ts'
+import type { FieldError } from '../web/filled.ts'
 import { readDirectory } from './board/directory.ts'
 
 /** An override stands for a year at most. */

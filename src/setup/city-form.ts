@@ -2,7 +2,7 @@
 import { button, buttonLink, buttons } from '../web/components/button.ts'
 import { errorSummary } from '../web/components/error-summary.ts'
 import { checkbox, hidden, passwordField, radios, textField } from '../web/components/fields.ts'
-import type { Filled, Typed } from '../web/forms.ts'
+import type { Filled, Typed } from '../web/filled.ts'
 import { type Html, html } from '../web/html.ts'
 import type { Page } from '../web/layout.ts'
 import { shipped } from './found.ts'

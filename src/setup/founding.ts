@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { loginFault, slugFault } from '../people/names.ts'
 import { weakness } from '../people/password.ts'
-import type { FieldError, Typed } from '../web/forms.ts'
+import type { FieldError, Typed } from '../web/filled.ts'
 import { citySlug, officeSlug } from './proposals.ts'
 
 export type Founding = {

@@ -2,13 +2,7 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
-
-export type Typed = Record<string, string | string[]>
-export type FieldError = { field: string; message: string }
-/** What a form shows when it is rendered: every field takes one and finds its own text and error in it. */
-export type Filled = { typed: Typed; errors: readonly FieldError[] }
-
-export const blank: Filled = { typed: {}, errors: [] }
+import type { FieldError, Filled, Typed } from './filled.ts'
 
 /** A number as people type it: １２, 1,200 and 12 alike. */
 export const numeral = <T extends z.ZodType<unknown, number | undefined>>(schema: T) =>

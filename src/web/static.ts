@@ -1,4 +1,4 @@
-// Serves the house's own CSS and island scripts, and nothing else: read, hashed and compressed once at start.
+// Serves the house's own CSS and island scripts, and nothing else: read and hashed once at start.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { type Context, Hono } from 'hono'
 
-export type Asset = { href: string; type: string; etag: string; body: Buffer; br: Buffer; gzip: Buffer }
+export type Asset = { href: string; type: string; etag: string; body: Buffer; br(): Buffer; gzip(): Buffer }
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -25,10 +25,19 @@ function read(name: string, file: string): [string, Asset] {
       type: types[kind] ?? 'application/octet-stream',
       etag: `"${hash}"`,
       body,
-      br: brotliCompressSync(body),
-      gzip: gzipSync(body),
+      br: once(() => brotliCompressSync(body)),
+      gzip: once(() => gzipSync(body)),
     },
   ]
+}
+
+/** Compressed when it is first asked for, and kept. */
+function once(make: () => Buffer): () => Buffer {
+  let made: Buffer | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 const folder = fileURLToPath(new URL('../../public', import.meta.url))
@@ -66,7 +75,7 @@ function serve(c: Context) {
   if (c.req.header('if-none-match')?.split(/,\s*/).includes(etag)) return c.body(null, 304)
   if (encoding) c.header('Content-Encoding', encoding)
   c.header('Content-Type', found.type)
-  return c.body(new Uint8Array(found[encoding ?? 'body']))
+  return c.body(new Uint8Array(encoding ? found[encoding]() : found.body))
 }
 
 /** Mount at the root: `app.route('/', staticFiles)`. */

@@ -20,7 +20,7 @@ import {
   textArea,
 } from '../../web/components/fields.ts'
 import { table } from '../../web/components/table.ts'
-import type { Filled } from '../../web/forms.ts'
+import type { Filled } from '../../web/filled.ts'
 import { type Content, type Html, html } from '../../web/html.ts'
 import type { Directory } from '../board/directory.ts'
 import { type Base, officeBefore } from './bringing.ts'

@@ -10,15 +10,8 @@ import { saveEdition, saveOverlay } from '../../editions/shelf.ts'
 import { allow, type Env, type Page, personIn, within } from '../../people/access.ts'
 import { audit } from '../../people/audit.ts'
 import { show } from '../../people/frame.ts'
-import {
-  blank,
-  type FieldError,
-  type Filled,
-  numeral,
-  parseForm,
-  seeOther,
-  type Typed,
-} from '../../web/forms.ts'
+import { blank, type FieldError, type Filled, type Typed } from '../../web/filled.ts'
+import { numeral, parseForm, seeOther } from '../../web/forms.ts'
 import { bodyOfAtMost } from '../../web/security.ts'
 import { readDirectory } from '../board/directory.ts'
 import { baseFor, bring, type Choice, compare } from './bringing.ts'

@@ -11,7 +11,7 @@ import { descriptionList } from '../../web/components/description-list.ts'
 import { errorSummary } from '../../web/components/error-summary.ts'
 import { hidden, numberField, selectField, textArea, textField } from '../../web/components/fields.ts'
 import { table } from '../../web/components/table.ts'
-import type { Filled } from '../../web/forms.ts'
+import type { Filled } from '../../web/filled.ts'
 import { type Html, html } from '../../web/html.ts'
 import type { Ward } from './overlay.ts'
 

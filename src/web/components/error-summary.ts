@@ -1,5 +1,5 @@
 // What was refused, at the top of the form, each a link to its field; it takes the focus when the page opens.
-import type { Filled } from '../forms.ts'
+import type { Filled } from '../filled.ts'
 import { type Example, type Html, html } from '../html.ts'
 
 /** Nothing when nothing was refused. */

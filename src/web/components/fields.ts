@@ -1,5 +1,5 @@
 // Form fields: each finds its own typed text and its own error in the form, and reads them out to a screen reader.
-import { blank, type Filled } from '../forms.ts'
+import { blank, type Filled } from '../filled.ts'
 import { attributes, type Content, type Example, type Html, html } from '../html.ts'
 
 type Field = {

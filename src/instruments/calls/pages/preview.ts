@@ -1,7 +1,7 @@
 // The first rows of a sample as they would be taken, with what is still to be decided.
 import { banner } from '../../../web/components/banner.ts'
 import { type Column, table } from '../../../web/components/table.ts'
-import type { Filled } from '../../../web/forms.ts'
+import type { Filled } from '../../../web/filled.ts'
 import { type Html, html } from '../../../web/html.ts'
 import { durationWords, instantWords } from '../../../web/words.ts'
 import { masked } from '../callers.ts'

@@ -1,0 +1,41 @@
+// The whole house behind the door: its rooms, and what it tends by itself.
+import type { Hono } from 'hono'
+import { openApp } from './app.ts'
+import type { Engine } from './db/engine.ts'
+import { storeOn } from './db/store.ts'
+import { houseOn } from './house.ts'
+import { tendCalls } from './instruments/calls/tending.ts'
+import { openLog } from './log.ts'
+import type { Env } from './people/access.ts'
+import { tendPeople } from './people/purge.ts'
+
+export type Whole = {
+  fetch: Hono<Env>['fetch']
+  /** Stops what it tends, when that has come to an end it can be taken up from. */
+  rest(): Promise<unknown>
+  close(): Promise<void>
+}
+
+type Settings = { dataFolder: string; https: boolean; metricsKey: string | undefined }
+
+export async function openWhole(engine: Engine, { dataFolder, ...settings }: Settings): Promise<Whole> {
+  const log = openLog()
+  const house = houseOn(await storeOn(engine.connection, engine.close), { dataFolder, log })
+  await house.catchUp()
+  const app = openApp(house, settings)
+  const calls = tendCalls(house)
+  const people = tendPeople(house)
+  log.info('open')
+  return {
+    fetch: app.fetch,
+    rest: async () => {
+      log.info('closing')
+      people()
+      await calls.stop()
+    },
+    close: async () => {
+      await house.close()
+      log.info('closed')
+    },
+  }
+}
