@@ -10,7 +10,17 @@ export type FiscalYear = number
 /** Tokyo keeps no summer time, so its offset from UTC is one constant: 9 hours, in milliseconds. */
 const tokyo = 9 * 3_600_000
 
-export const dayOf = (at: Date): Day => new Date(at.getTime() + tokyo).toISOString().slice(0, 10)
+/** Days already written out, by their number since 1970: counting years of facts asks for the same few again and again. */
+const written = new Map<number, Day>()
+
+export function dayOf(at: Date): Day {
+  const number = Math.floor((at.getTime() + tokyo) / 86_400_000)
+  const known = written.get(number)
+  if (known !== undefined) return known
+  const day = new Date(number * 86_400_000).toISOString().slice(0, 10)
+  written.set(number, day)
+  return day
+}
 
 /** Hour of the day in Asia/Tokyo, 0–23. */
 export const hourOf = (at: Date): number => new Date(at.getTime() + tokyo).getUTCHours()

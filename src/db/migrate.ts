@@ -85,5 +85,6 @@ async function guardTables(owner: Kysely<Schema>): Promise<void> {
 }
 
 const sameCity = sql`city = current_setting('kijun.city', true)`
-const sameOffice = sql`(current_setting('kijun.offices', true) = '*'
-  or office = any (string_to_array(current_setting('kijun.offices', true), ',')))`
+// A CASE, because the planner takes half the rows for one; of an OR it believes that next to none are left, and plans badly.
+const sameOffice = sql`case when current_setting('kijun.offices', true) = '*' then true
+  else office = any (string_to_array(current_setting('kijun.offices', true), ',')) end`

@@ -113,11 +113,11 @@ async function countAlone(
       city,
       page.flatMap(fact => fact.corrects ?? []),
     )
-    for (const counter of counters) {
-      const parameters = terms.parameters(counter.measure)
-      for (const fact of page) {
-        const recordedOn = dayOf(fact.recordedAt)
-        const before = fact.corrects && corrected.get(fact.corrects)
+    const counting = counters.map(counter => ({ counter, parameters: terms.parameters(counter.measure) }))
+    for (const fact of page) {
+      const recordedOn = dayOf(fact.recordedAt)
+      const before = fact.corrects && corrected.get(fact.corrects)
+      for (const { counter, parameters } of counting) {
         if (before && counter.kinds.has(before.kind))
           addAll(sums, counter, counter.count([before], parameters), -1, recordedOn)
         if (counter.kinds.has(fact.kind))

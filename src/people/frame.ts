@@ -1,5 +1,4 @@
 // The frame of a page for whoever is signed in: their name, their way around, what was just done.
-
 import { takeNotice } from '../web/forms.ts'
 import type { Link } from '../web/html.ts'
 import { type Chrome, type Page as PageContent, page } from '../web/layout.ts'
@@ -10,6 +9,7 @@ import { may, type Right, roleWords } from './roles.ts'
 const rooms: readonly (Link & { key?: string; right: Right })[] = [
   { href: '/board', label: '判定の一覧', key: 'b', right: 'board.read' },
   { href: '/standards', label: '基準', key: 's', right: 'board.read' },
+  { href: '/editions', label: '年度版', right: 'overlays.write' },
   { href: '/calls', label: '電話', key: 'c', right: 'calls.read' },
   { href: '/publication', label: '公表', right: 'publication.prepare' },
   { href: '/people', label: '人と課', right: 'people.write' },
