@@ -1,11 +1,11 @@
 // The door: the first page of whoever comes in, answered while the rest of the house is still being read.
-import { Hono } from 'hono'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import pg from 'pg'
 import { type AtDoor, signInContent } from './people/sign-in-content.ts'
+import { assetAt } from './web/assets.ts'
 import { blank } from './web/filled.ts'
+import { headersOf } from './web/headers.ts'
 import { page } from './web/layout.ts'
-import { headers } from './web/security.ts'
-import { staticFiles } from './web/static.ts'
 
 /** What the door must know; undefined where there is no city yet, or a database that has still to be brought up to date. */
 export async function lookAtCities(connection: pg.ClientConfig): Promise<AtDoor | undefined> {
@@ -26,18 +26,28 @@ export async function lookAtCities(connection: pg.ClientConfig): Promise<AtDoor 
 }
 
 /** Somebody who brings nothing along, not even a cookie, and wants to come in. */
-export function comesToDoor(request: Request): boolean {
-  const { pathname, search } = new URL(request.url)
-  if (request.method !== 'GET' || request.headers.has('cookie')) return false
-  return pathname.startsWith('/assets/') || (search === '' && (pathname === '/' || pathname === '/sign-in'))
+function comesToDoor({ method, url = '', headers }: IncomingMessage): boolean {
+  if (method !== 'GET' || headers.cookie !== undefined) return false
+  return url === '/' || url === '/sign-in' || assetAt.has(url)
 }
 
-export function openDoor(known: AtDoor, { https }: { https: boolean }): Hono {
+/** Answers those who come to the door, and says whether it did. */
+export function openDoor(
+  known: AtDoor,
+  reached: { https: boolean },
+): (request: IncomingMessage, response: ServerResponse) => boolean {
   const [only, ...others] = known.cities
   const chrome = { city: { name: only && others.length === 0 ? only.name : '' }, nav: [] }
-  return new Hono()
-    .use(headers({ https }))
-    .route('/', staticFiles)
-    .get('/', c => c.redirect('/sign-in', 303))
-    .get('/sign-in', c => c.html(page(chrome, signInContent(known, blank))))
+  const carried = headersOf(reached)
+  return (request, response) => {
+    if (!comesToDoor(request)) return false
+    const found = assetAt.get(request.url ?? '')
+    if (request.url === '/') response.writeHead(303, { ...carried, location: '/sign-in' }).end()
+    else if (found) response.writeHead(200, { ...carried, 'content-type': found.type }).end(found.body)
+    else
+      response
+        .writeHead(200, { ...carried, 'content-type': 'text/html; charset=UTF-8' })
+        .end(String(page(chrome, signInContent(known, blank))))
+    return true
+  }
 }

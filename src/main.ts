@@ -1,4 +1,5 @@
 // Opens the office: the door first, then the house behind it, at http://localhost:3000.
+import { createServer } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openEngine } from './db/engine.ts'
 
@@ -12,10 +13,7 @@ const { DATABASE_URL: connectionString } = process.env
 const opening = connectionString
   ? { connection: { connectionString }, close: async () => {} }
   : openEngine(dataFolder)
-const [{ serve }, { comesToDoor, lookAtCities, openDoor }] = await Promise.all([
-  import('@hono/node-server'),
-  import('./door.ts'),
-])
+const { lookAtCities, openDoor } = await import('./door.ts')
 const engine = await opening
 const known = process.env.KIJUN_OIDC_ISSUER ? undefined : await lookAtCities(engine.connection)
 const door = known && openDoor(known, { https })
@@ -31,21 +29,18 @@ async function furnish() {
   return openWhole(engine, { dataFolder, https, metricsKey: process.env.KIJUN_METRICS_KEY })
 }
 
-const server = serve(
-  {
-    fetch: async (request, env) =>
-      door && comesToDoor(request) ? door.fetch(request, env) : (await house()).fetch(request, env),
-    port,
-    hostname,
-  },
-  async () => {
-    if (process.stderr.isTTY)
-      process.stderr.write(`\n  Kijun を開きました： http://localhost:${port}\n  終えるには Ctrl+C\n\n`)
-    // Whoever stands at the door already is answered before the reading begins.
-    await sleep(door ? 50 : 0)
-    await house()
-  },
-)
+const server = createServer(async (request, response) => {
+  if (door?.(request, response)) return
+  const { answer } = await house()
+  await answer(request, response)
+})
+server.listen(port, hostname, async () => {
+  if (process.stderr.isTTY)
+    process.stderr.write(`\n  Kijun を開きました： http://localhost:${port}\n  終えるには Ctrl+C\n\n`)
+  // Whoever stands at the door already is answered before the reading begins.
+  await sleep(door ? 50 : 0)
+  await house()
+})
 server.on('error', async (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EADDRINUSE') throw error
   process.stderr.write(
@@ -61,7 +56,7 @@ async function close(): Promise<void> {
   if (closing) process.exit(1)
   closing = true
   const answered = new Promise(done => server.close(done))
-  if ('closeIdleConnections' in server) server.closeIdleConnections()
+  server.closeIdleConnections()
   const opened = await house()
   await Promise.race([Promise.all([answered, opened.rest()]), sleep(10_000)])
   await opened.close()

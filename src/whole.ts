@@ -1,16 +1,15 @@
 // The whole house behind the door: its rooms, and what it tends by itself.
-import type { Hono } from 'hono'
+import { getRequestListener } from '@hono/node-server'
 import { openApp } from './app.ts'
 import type { Engine } from './db/engine.ts'
 import { storeOn } from './db/store.ts'
 import { houseOn } from './house.ts'
 import { tendCalls } from './instruments/calls/tending.ts'
 import { openLog } from './log.ts'
-import type { Env } from './people/access.ts'
 import { tendPeople } from './people/purge.ts'
 
 export type Whole = {
-  fetch: Hono<Env>['fetch']
+  answer: ReturnType<typeof getRequestListener>
   /** Stops what it tends, when that has come to an end it can be taken up from. */
   rest(): Promise<unknown>
   close(): Promise<void>
@@ -27,7 +26,7 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
   const people = tendPeople(house)
   log.info('open')
   return {
-    fetch: app.fetch,
+    answer: getRequestListener(app.fetch),
     rest: async () => {
       log.info('closing')
       people()

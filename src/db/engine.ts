@@ -25,7 +25,6 @@ export async function openEngine(dataFolder: string): Promise<Engine> {
   const connection = { ...address(folder), user: owner, password: secretOf(folder), database: 'kijun' }
   if (!existsSync(join(cluster, 'PG_VERSION'))) create(cluster, connection.password)
   await start(folder, cluster, connection)
-  await ensureDatabase(connection)
   return { connection, close: () => stop(cluster, connection) }
 }
 
@@ -56,7 +55,8 @@ function create(cluster: string, password: string): void {
     'UTF8',
     '--data-checksums',
   ]
-  const who = ['-U', owner, '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
+  // The password is 192 random bits: stretching it would only slow every connection down.
+  const who = ['-U', owner, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-c', 'scram_iterations=1']
   const [command, args] = program('initdb', ['-D', cluster, ...who, ...options, '--no-instructions'])
   const done = spawnSync(command, args, { encoding: 'utf8' })
   writeFileSync(passwordFile, '')
@@ -93,30 +93,34 @@ async function launch(folder: string, cluster: string, connection: pg.ClientConf
   closeSync(log)
   child.unref()
   const ended = new Promise<'ended'>(done => child.once('exit', () => done('ended')))
-  for (let tries = 0; tries < 400; tries++) {
-    if ((await Promise.race([ended, sleep(15)])) === 'ended') return sleep(200)
+  for (let tries = 0; tries < 2000; tries++) {
+    if ((await Promise.race([ended, sleep(5)])) === 'ended') return sleep(200)
     if ((await reach(connection)) === 'ready') return
   }
 }
 
-/** `absent` when nothing listens, `busy` when it is starting or stopping. */
+/** `absent` when nothing listens, `busy` when it is starting or stopping. A new engine is given its database. */
 async function reach(connection: pg.ClientConfig): Promise<'ready' | 'busy' | 'absent'> {
-  const client = new pg.Client({ ...connection, database: 'postgres' })
+  const client = new pg.Client(connection)
   try {
     await client.connect()
     await client.end()
     return 'ready'
   } catch (error) {
-    const { code } = error as { code?: string }
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'ENOENT' || code === 'ECONNREFUSED') return 'absent'
     if (code === '57P03' || code === 'ECONNRESET') return 'busy'
-    throw error
+    if (code !== '3D000') throw error
+    await createDatabase(connection)
+    return 'ready'
   }
 }
 
-async function ensureDatabase(connection: pg.ClientConfig): Promise<void> {
+async function createDatabase(connection: pg.ClientConfig): Promise<void> {
   const client = new pg.Client({ ...connection, database: 'postgres' })
   await client.connect()
+  // Another program of ours may be doing the same at this instant.
+  await client.query('select pg_advisory_lock(1)')
   const found = await client.query('select from pg_database where datname = $1', [connection.database])
   if (found.rowCount === 0) await client.query(`create database ${connection.database}`)
   await client.end()

@@ -1,9 +1,10 @@
 // The frame of every page: who and where one is, the way around, and the page itself.
+
+import { asset } from './assets.ts'
 import { notice } from './components/banner.ts'
 import { button } from './components/button.ts'
 import { breadcrumbs } from './components/navigation.ts'
 import { attributes, type Content, type Html, html, type Link } from './html.ts'
-import { asset } from './static.ts'
 
 export type Chrome = {
   city: { name: string }

@@ -2,33 +2,15 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
-import { secureHeaders } from 'hono/secure-headers'
+import { headersOf } from './headers.ts'
 
-const nowhere: [string] = ["'none'"]
-const own: [string] = ["'self'"]
-
-/** HSTS only where the office is reached by https; on plain http it would lock its own staff out. */
-export const headers = ({ https }: { https: boolean }): MiddlewareHandler =>
-  secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: nowhere,
-      styleSrc: own,
-      scriptSrc: own,
-      fontSrc: own,
-      connectSrc: own,
-      imgSrc: ["'self'", 'data:'],
-      formAction: own,
-      frameAncestors: nowhere,
-      baseUri: nowhere,
-    },
-    xFrameOptions: 'DENY',
-    referrerPolicy: 'same-origin',
-    crossOriginEmbedderPolicy: 'require-corp',
-    crossOriginOpenerPolicy: 'same-origin',
-    crossOriginResourcePolicy: 'same-origin',
-    strictTransportSecurity: https && 'max-age=31536000',
-    permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
-  })
+export const headers = (reached: { https: boolean }): MiddlewareHandler => {
+  const carried = Object.entries(headersOf(reached))
+  return async (c, next) => {
+    await next()
+    for (const [name, value] of carried) c.res.headers.set(name, value)
+  }
+}
 
 const hostOf = (address: string) => (URL.canParse(address) ? new URL(address).host : undefined)
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { brotliDecompressSync } from 'node:zlib'
-import { asset, assets, staticFiles } from './static.ts'
+import { asset, assets } from './assets.ts'
+import { staticFiles } from './static.ts'
 
 test('a file is served compressed, for good, under the hash of its content', async () => {
   const answer = await staticFiles.request(asset('kijun.css'), { headers: { 'accept-encoding': 'gzip, br' } })

@@ -1,69 +1,9 @@
-// Serves the house's own CSS and island scripts, and nothing else: read and hashed once at start.
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+// Serves the house's own CSS and island scripts, and nothing else.
 import { type Context, Hono } from 'hono'
+import { assetAt } from './assets.ts'
 
-export type Asset = { href: string; type: string; etag: string; body: Buffer; br(): Buffer; gzip(): Buffer }
-
-const types: Record<string, string> = {
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml',
-}
-
-function read(name: string, file: string): [string, Asset] {
-  const body = readFileSync(file)
-  const hash = createHash('sha256').update(body).digest('hex').slice(0, 16)
-  const kind = extname(name)
-  return [
-    name,
-    {
-      href: `/assets/${name.slice(0, -kind.length)}.${hash}${kind}`,
-      type: types[kind] ?? 'application/octet-stream',
-      etag: `"${hash}"`,
-      body,
-      br: once(() => brotliCompressSync(body)),
-      gzip: once(() => gzipSync(body)),
-    },
-  ]
-}
-
-/** Compressed when it is first asked for, and kept. */
-function once(make: () => Buffer): () => Buffer {
-  let made: Buffer | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
-}
-
-const folder = fileURLToPath(new URL('../../public', import.meta.url))
-// The token package's own file is served as it is, so a new version of デジタル庁's tokens is one line in package.json.
-const tokens = fileURLToPath(import.meta.resolve('@digital-go-jp/design-tokens/dist/tokens.css'))
-
-/** Every file a page may ask for, by its name in `public/`. */
-export const assets: ReadonlyMap<string, Asset> = new Map([
-  read('tokens.css', tokens),
-  ...readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && extname(entry.name) in types)
-    .map(entry => join(entry.parentPath, entry.name))
-    .map(file => read(file.slice(folder.length + 1).replaceAll('\\', '/'), file)),
-])
-const byHref = new Map([...assets.values()].map(asset => [asset.href, asset]))
-
-/** The address of a file in `public/`, with the hash of its content: `asset('kijun.css')`. */
-export function asset(name: string): string {
-  const found = assets.get(name)
-  if (!found) throw new Error(`public/${name} does not exist`)
-  return found.href
-}
-
-// A request is looked up among the addresses we made, never on the disk: there is no path to climb out of.
 function serve(c: Context) {
-  const found = byHref.get(c.req.path)
+  const found = assetAt.get(c.req.path)
   if (!found) return c.notFound()
   c.header('Cache-Control', 'public, max-age=31536000, immutable')
   c.header('Vary', 'Accept-Encoding')

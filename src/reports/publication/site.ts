@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { assets } from '../../web/static.ts'
+import { assets } from '../../web/assets.ts'
 import { languages, type Publication } from './frozen.ts'
 import { csvOf, dictionary, jsonOf, nameOfFile } from './site/data.ts'
 import { fileOf, frame, type Page, type Site, siteIn } from './site/frame.ts'
