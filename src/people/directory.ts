@@ -17,7 +17,7 @@ export type Office = {
 }
 export type Section = Office & { section: string; kind: 'section' | 'site'; hours: Hours | null }
 /** An office or a section as it is edited; who changed it last stands beside. */
-export type Edited<T> = T & { changed: { at: Date; by: string } | undefined }
+type Edited<T> = T & { changed: { at: Date; by: string } | undefined }
 
 export const kindWords = { section: '課', site: '支所・出張所など' } as const
 
