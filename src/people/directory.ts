@@ -7,6 +7,16 @@ import type { Audited } from './audit.ts'
 import { audit } from './audit.ts'
 import type { Change } from './staff-changes.ts'
 
+export type Office = {
+  office: string
+  name: string
+  position: number
+  from: Day
+  to: Day | null
+  version: number
+}
+export type Section = Office & { section: string; kind: 'section' | 'site'; hours: Hours | null }
+
 export const kindWords = { section: '課', site: '支所・出張所など' } as const
 
 const columns = sql`office, name, position, from_day as "from", to_day as "to", version`
