@@ -1,4 +1,5 @@
 // Opens the database, embedded or a server, and gives every piece of work a transaction that sees only what its access allows.
+import { hash } from 'node:crypto'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { openEngine } from './engine.ts'
@@ -57,9 +58,22 @@ export async function storeOn(connection: pg.ClientConfig, closeEngine: () => Pr
 
 function pool(connection: pg.ClientConfig, max: number): Kysely<Schema> {
   const connections = new pg.Pool({ ...connection, max, types, application_name: 'kijun', pipeline: true })
+  connections.on('connect', planOnce)
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the program.
   connections.on('error', () => {})
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: connections }) })
+}
+
+/** What every page asks opens with this comment: it is planned once per connection, and not for every page anew. */
+export const asked = sql.raw('/* asked by every page */')
+
+function planOnce(client: pg.PoolClient): void {
+  const query: (...asked: unknown[]) => unknown = client.query.bind(client)
+  const named = (text: unknown, values: unknown, ...rest: unknown[]) =>
+    typeof text === 'string' && text.trimStart().startsWith('/* asked')
+      ? query({ name: hash('sha1', text), text, values }, ...rest)
+      : query(text, values, ...rest)
+  Object.assign(client, { query: named })
 }
 
 /** Days stay text (a Date would bring the machine's zone in); counts of bigint become numbers. */

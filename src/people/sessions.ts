@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { dayOf } from '../calendar/day.ts'
-import type { Store, Work } from '../db/store.ts'
+import { asked, type Store, type Work } from '../db/store.ts'
 import { audit } from './audit.ts'
 import { verifyPassword } from './password.ts'
 import { type Held, officesOf, type Person } from './roles.ts'
@@ -120,7 +120,7 @@ export async function personOf(store: Store, token: string, now: Date): Promise<
   if (!/^[a-z0-9-]+$/.test(city)) return undefined
   return store.within(everywhere(city), async trx => {
     const today = dayOf(now)
-    const rows = await sql<Row>`
+    const rows = await sql<Row>`${asked}
       select s.staff, s.name, s.password_once_until, e.seen_at, r.role, r.office, r.section, c.name as city_name, o.name as office_name
       from sessions e join staff s on s.city = e.city and s.staff = e.staff
         join roles r on r.city = s.city and r.staff = s.staff

@@ -1,7 +1,7 @@
 // Boards already drawn, kept while nothing they stand on has changed; the oldest makes room for the newest.
 import { sql } from 'kysely'
 import { type Day, type Month, monthOf } from '../../calendar/day.ts'
-import type { Work } from '../../db/store.ts'
+import { asked, type Work } from '../../db/store.ts'
 import { lanes } from '../../facts/chain.ts'
 
 export type Stamp = {
@@ -17,7 +17,7 @@ export type Stamp = {
  * after it, and a page is never older than its stamp.
  */
 export async function readStamp(trx: Work, city: string, today: Day): Promise<Stamp> {
-  const found = await sql<Stamp>`
+  const found = await sql<Stamp>`${asked}
     select concat_ws(' ', c.terms_version,
         (select concat_ws(' ', max(day), sum(seq)) from (select day, seq from fact_chains where city = ${city}
           order by day desc, lane desc limit ${3 * lanes}) as newest),
