@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
+import type pg from 'pg'
 
 export type Engine = {
   /** How the owner of the tables connects. */
@@ -66,7 +66,8 @@ function create(cluster: string, password: string): void {
 
 async function start(folder: string, cluster: string, connection: pg.ClientConfig): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
-    const state = await reach(connection)
+    // Where nobody left a lock nobody listens: the engine can be started before the driver is even read.
+    const state = existsSync(join(cluster, 'postmaster.pid')) ? await reach(connection) : 'absent'
     if (state === 'ready') return
     // A postmaster of a killed program lingers for a moment: it is given time, and its lock is never deleted.
     if (state === 'absent') await launch(folder, cluster, connection)
@@ -93,15 +94,20 @@ async function launch(folder: string, cluster: string, connection: pg.ClientConf
   closeSync(log)
   child.unref()
   const ended = new Promise<'ended'>(done => child.once('exit', () => done('ended')))
-  for (let tries = 0; tries < 2000; tries++) {
-    if ((await Promise.race([ended, sleep(5)])) === 'ended') return sleep(200)
+  for (let tries = 0; tries < 5000; tries++) {
+    if ((await Promise.race([ended, sleep(2)])) === 'ended') return sleep(200)
     if ((await reach(connection)) === 'ready') return
   }
 }
 
+async function clientOf(connection: pg.ClientConfig): Promise<pg.Client> {
+  const { default: driver } = await import('pg')
+  return new driver.Client(connection)
+}
+
 /** `absent` when nothing listens, `busy` when it is starting or stopping. A new engine is given its database. */
 async function reach(connection: pg.ClientConfig): Promise<'ready' | 'busy' | 'absent'> {
-  const client = new pg.Client(connection)
+  const client = await clientOf(connection)
   try {
     await client.connect()
     await client.end()
@@ -117,7 +123,7 @@ async function reach(connection: pg.ClientConfig): Promise<'ready' | 'busy' | 'a
 }
 
 async function createDatabase(connection: pg.ClientConfig): Promise<void> {
-  const client = new pg.Client({ ...connection, database: 'postgres' })
+  const client = await clientOf({ ...connection, database: 'postgres' })
   await client.connect()
   // Another program of ours may be doing the same at this instant.
   await client.query('select pg_advisory_lock(1)')
@@ -128,7 +134,7 @@ async function createDatabase(connection: pg.ClientConfig): Promise<void> {
 
 /** The last one out turns off the light: another program of ours still connected keeps the engine running. */
 async function stop(cluster: string, connection: pg.ClientConfig): Promise<void> {
-  const client = new pg.Client({ ...connection, database: 'postgres' })
+  const client = await clientOf({ ...connection, database: 'postgres' })
   await client.connect()
   const others = await client.query(
     `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
