@@ -11,13 +11,16 @@ export type Answer<T> = {
 }
 export type Refused = { refused: string }
 
-/** A command with `--json`; a subcommand inherits how its parent ends. */
-export const command = (name: string, description: string): Command =>
+/** A word that only has commands below it. */
+export const group = (name: string, description: string): Command =>
   new Command(name)
     .description(description)
     .helpOption('-h, --help', '使い方を表示します')
-    .option('--json', 'JSON を1つだけ標準出力に書きます')
+    .helpCommand(false)
     .exitOverride()
+
+export const command = (name: string, description: string): Command =>
+  group(name, description).option('--json', 'JSON を1つだけ標準出力に書きます')
 
 export function answer<T>(said: Answer<T> | Refused, { json }: { json?: boolean }): void {
   if ('refused' in said) {

@@ -16,11 +16,11 @@ import {
   type Source,
   sourcesOf,
 } from '../instruments/calls/sources.ts'
-import { type Answer, answer, cityOf, command, inHouse, officeOf, type Refused } from './answer.ts'
+import { type Answer, answer, cityOf, command, group, inHouse, officeOf, type Refused } from './answer.ts'
 
 type Options = { format: CallFormat; mapping?: string; office: string; city?: string; source?: string }
 
-export const callsCommand: Command = command('calls', '電話の記録を取り込みます').addCommand(
+export const callsCommand: Command = group('calls', '電話の記録を取り込みます').addCommand(
   command('import', '電話機の記録のファイルを取り込み、取った件数と断った行を書き出します')
     .argument('<file>', '電話機の記録')
     .addOption(new Option('--format <format>', '記録の形').choices(formats).makeOptionMandatory())

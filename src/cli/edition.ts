@@ -1,12 +1,12 @@
-// kijun edition: reads a published text, and tells what changed between two.
-import { readFile } from 'node:fs/promises'
+// kijun edition: reads a published text, tells what changed between two, and brings in a new year's.
 import type { Command } from 'commander'
-import { decodeText } from '../editions/decode.ts'
 import { diffEditions } from '../editions/diff.ts'
 import { readEdition } from '../editions/read.ts'
-import { answer, command, type Refused } from './answer.ts'
+import { answer, command, group } from './answer.ts'
+import { editionImportCommand } from './edition-import.ts'
+import { diffWords, textOf } from './edition-text.ts'
 
-export const editionCommand: Command = command('edition', '公表された基準の文書を読みます')
+export const editionCommand: Command = group('edition', '公表された基準の文書を読みます')
   .addCommand(
     command('read', '文書を読み、理念・基準・読めなかった行を書き出します')
       .argument('<file>', '公表された文書（UTF-8 か Shift_JIS のテキスト）')
@@ -33,35 +33,8 @@ export const editionCommand: Command = command('edition', '公表された基準
         if ('refused' in young) return answer(young, options)
         const diff = diffEditions(readEdition(old.text), readEdition(young.text))
         const changed = diff.items.filter(item => item.kind !== 'same')
-        const words = changed.map(
-          item =>
-            `${kinds[item.kind]}\t${item.before?.no ?? '—'} → ${item.after?.no ?? '—'}\t${marked(item.words)}`,
-        )
+        const words = changed.map(diffWords)
         answer({ found: diff, words: [`変わった基準 ${changed.length}`, ...words].join('\n') }, options)
       }),
   )
-
-const kinds = {
-  same: '同じ',
-  reworded: '文が変わった',
-  renumbered: '番号が変わった',
-  'reworded-renumbered': '文と番号が変わった',
-  added: '加わった',
-  removed: 'なくなった',
-}
-
-const marked = (words: readonly { text: string; is: string }[]): string =>
-  words
-    .map(({ text, is }) => (is === 'added' ? `{+${text}+}` : is === 'removed' ? `[-${text}-]` : text))
-    .join('')
-
-async function textOf(file: string): Promise<{ text: string } | Refused> {
-  try {
-    const decoded = decodeText(await readFile(file))
-    return 'refused' in decoded ? { refused: `${file}：${decoded.refused}` } : decoded
-  } catch (error) {
-    if (error instanceof Error && 'code' in error)
-      return { refused: `${file} を読めません（${error.code}）。名前と場所を確かめてください。` }
-    throw error
-  }
-}
+  .addCommand(editionImportCommand)
