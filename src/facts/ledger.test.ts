@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -286,6 +287,32 @@ test('law: a replay of all facts gives exactly the tallies kept as they came, in
     ),
     { numRuns: Number(process.env.KIJUN_LAW_RUNS ?? 1000) },
   )
+})
+
+test('a recount lets nobody record in between, not even the first fact of a new day', async () => {
+  const city = await newCity()
+  await inCity(city, trx => ledger.record(trx, city, [visit()], now))
+  const order: string[] = []
+  let finish = () => {}
+  const held = new Promise<void>(done => {
+    finish = done
+  })
+  const counted = inCity(city, async trx => {
+    await writeTalliesAnew(trx, city, counters, terms)
+    order.push('counted')
+    await held
+    order.push('committed')
+  })
+  while (order.length === 0) await sleep(5)
+  const tomorrow = new Date(now.getTime() + 86_400_000)
+  const recorded = inCity(city, trx => ledger.record(trx, city, [visit()], tomorrow)).then(() =>
+    order.push('recorded'),
+  )
+  await sleep(200)
+  finish()
+  await Promise.all([counted, recorded])
+  assert.deepEqual(order, ['counted', 'committed', 'recorded'])
+  assert.deepEqual((await inCity(city, trx => checkTallies(trx, city, counters, terms))).differences, [])
 })
 
 test('a tally changed by hand is found by the replay', async () => {

@@ -49,12 +49,19 @@ export function openLedger(
   }
 }
 
-/** The lowest lane nobody is writing in; when all are taken, waits for one of them. */
+/**
+ * The lowest lane nobody is writing in; when all are taken, waits for one of them. Until it commits a writer holds
+ * the city's gate together with other writers; a recount holds it alone. The gate is passed before the terms are
+ * read, so that nobody counts under terms that a recount has just replaced.
+ */
 async function takeLane(trx: Work, city: string, day: string): Promise<Lane> {
+  const gate = sql`select pg_advisory_xact_lock_shared(hashtext(${city}))`.execute(trx)
+  gate.catch(() => {})
   const free = await sql<Lane>`
     select lane, seq, head, (select terms_version from cities where city = ${city}) as terms_version
     from fact_chains where city = ${city} and day = ${day}
     order by lane limit 1 for update skip locked`.execute(trx)
+  await gate
   if (free.rows[0]) return free.rows[0]
   await trx
     .insertInto('fact_chains')

@@ -78,11 +78,9 @@ export async function writeTalliesAnew(
   await addToTallies(trx, city, 0, sums)
 }
 
-/** Whoever records holds a lane of today; holding every lane lets nobody in between. */
+/** Whoever records holds the city's gate together with others until it commits; held alone, nobody is in between. */
 async function holdWriters(trx: Work, city: string): Promise<void> {
-  await sql`select from fact_chains where city = ${city} and day >= current_date - 1 order by day, lane for update`.execute(
-    trx,
-  )
+  await sql`select pg_advisory_xact_lock(hashtext(${city}))`.execute(trx)
 }
 
 async function countAnew(
