@@ -8,6 +8,7 @@ import type { House } from '../../house.ts'
 /** The measures whose tallies are read here, by their ids. */
 const inTimeMeasure = 'calls-answered-in-time'
 const reachedMeasure = 'calls-reached'
+const returnedMeasure = 'missed-calls-returned'
 
 export type Figures = {
   /** Answered before the limit, of the calls that the measure counts (early hang-ups are not among them). */
@@ -56,6 +57,20 @@ export async function hourFigures(
       and day between ${from} and ${to}
     group by section, hour order by section, hour`.execute(trx)
   return rows
+}
+
+/** Missed calls of a known number, and those rung back in time; of one section, or of the whole office. */
+export async function returnedOf(
+  trx: Work,
+  { city, office }: { city: string; office: string },
+  section: string | undefined,
+  { from, to }: { from: Day; to: Day },
+): Promise<{ kept: number; of: number }> {
+  const { rows } = await sql<{ kept: number; of: number }>`
+    select coalesce(sum(kept), 0)::int as kept, coalesce(sum(kept + missed), 0)::int as of from tallies
+    where city = ${city} and office = ${office} and measure = ${returnedMeasure} and day between ${from} and ${to}
+      and section = coalesce(${section ?? null}::text, section)`.execute(trx)
+  return rows[0] ?? { kept: 0, of: 0 }
 }
 
 /** The newest day with calls, up to a day. */

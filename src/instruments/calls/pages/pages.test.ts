@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { openTestCity, type Visitor } from '../../../people/testing.ts'
 import { assertGoodHtml } from '../../../web/testing.ts'
+import { figureWords } from '../../../web/words.ts'
 import { heldFolder } from '../files.ts'
 import { importCalls } from '../importing.ts'
 import { exchangeMapping, printExchangeCsv, printQueueLog } from '../records/generate.ts'
@@ -298,7 +299,10 @@ test('a number is shown on request only, which is logged; the mark counts, and i
   await staff.post(`${address}/returns`, {})
   const returned = await figures(city, 'missed-calls-returned')
   assert.deepEqual(returned?.kept, (before?.kept ?? 0) + 1)
-  assert.match(await good(await staff.get('/calls/unreturned')), /今日、かけ直したと記録した電話/)
+  const after = await good(await staff.get('/calls/unreturned'))
+  assert.match(after, /今日、かけ直したと記録した電話/)
+  const [kept, of] = [returned?.kept ?? 0, (returned?.kept ?? 0) + (returned?.missed ?? 0)]
+  assert.ok(after.includes(`期限までにかけ直せたのは${figureWords(kept, of)}です。`))
   await staff.post(`${address}/returns/withdrawn`, {})
   assert.deepEqual(await figures(city, 'missed-calls-returned'), before)
   await staff.post(`${address}/returns`, {})

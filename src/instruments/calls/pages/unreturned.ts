@@ -1,5 +1,6 @@
 // Missed calls that nobody has returned yet, and those marked today.
 import { Hono } from 'hono'
+import { addDays, dayOf } from '../../../calendar/day.ts'
 import type { Work } from '../../../db/store.ts'
 import { allow, type Env, within } from '../../../people/access.ts'
 import { button } from '../../../web/components/button.ts'
@@ -8,8 +9,9 @@ import { filterBar } from '../../../web/components/filter-bar.ts'
 import { pager } from '../../../web/components/navigation.ts'
 import { table } from '../../../web/components/table.ts'
 import { type Html, html } from '../../../web/html.ts'
-import { countWords, durationWords, instantWords } from '../../../web/words.ts'
+import { countWords, durationWords, figureWords, instantWords } from '../../../web/words.ts'
 import { type Caller, masked } from '../callers.ts'
+import { returnedOf } from '../figures.ts'
 import { at, officeField, type Room, roomOf, sectionAsked, showRoom } from './room.ts'
 
 const path = '/calls/unreturned'
@@ -21,18 +23,22 @@ export const unreturnedPages = new Hono<Env>()
     const room = await roomOf(c, 'calls.return')
     const section = sectionAsked(c, room)
     const page = Math.max(1, Math.floor(Number(c.req.query('page')) || 1))
-    const { waiting, done, count } = await within(c, async trx => ({
+    const now = c.get('house').now()
+    const today = dayOf(now)
+    const { waiting, done, count, returned } = await within(c, async trx => ({
       waiting: await callersIn(trx, room, section, page),
       done: await markedToday(trx, room, section),
       count: await countOf(trx, room, section),
+      returned: await returnedOf(trx, room, section, { from: addDays(today, -29), to: today }),
     }))
-    const now = c.get('house').now()
     return showRoom(c, room, {
       path,
       title: 'まだかけ直していない電話',
       lead: `${room.officeName}で受けられなかった、番号の分かる電話です。古いものから並べています。番号は、かけ直すときにだけ見られ、見たことが記録に残ります。`,
       body: [
         filter(room, section),
+        returned.of > 0 &&
+          html`<p>この30日に受けられなかった電話のうち、期限までにかけ直せたのは${figureWords(returned.kept, returned.of)}です。</p>`,
         list(room, waiting, count, now),
         count > perPage && pages(room, section, page, count),
         done.length > 0 && marked(room, done),
