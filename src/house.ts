@@ -7,12 +7,15 @@ import { factKinds } from './instruments/kinds.ts'
 import { counterOf } from './measures/counter.ts'
 import { measures } from './measures/index.ts'
 import { type CityTerms, termsReader } from './measures/terms.ts'
+import { type Live, openLive } from './messages/live.ts'
 
 export type House = {
   store: Store
   ledger: Ledger
   dataFolder: string
   log: Logger
+  /** Tells open pages what has changed. */
+  live: Live
   now(): Date
   /** The terms in force now, as this transaction sees them. */
   termsOf(trx: Work, city: string): Promise<CityTerms>
@@ -57,6 +60,7 @@ export function houseOn(
     ledger: openLedger(factKinds, counters, termsAt),
     dataFolder,
     log,
+    live: openLive(),
     now,
     termsOf,
     recount,

@@ -9,6 +9,8 @@ import type { Schema } from './schema.ts'
 const folders = [
   new URL('./migrations/', import.meta.url),
   new URL('../instruments/calls/migrations/', import.meta.url),
+  new URL('../casework/migrations/', import.meta.url),
+  new URL('../messages/migrations/', import.meta.url),
 ]
 
 /** The program's role: it owns nothing, so the rights and the row guards bind it. */

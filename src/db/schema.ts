@@ -105,6 +105,16 @@ export type CallUnassigned = {
   source_key: string
 }
 
+export type CaseworkSettings = {
+  city: string
+  office: string
+  key: string
+  value: Json
+  changed_at: Date
+  changed_by: string | null
+  version: Generated<number>
+}
+
 export type Cities = {
   city: string
   name: string
@@ -119,6 +129,77 @@ export type Closings = {
   month: string
   closed_on: string
   closed_by: string | null
+}
+
+export type ContactMatters = {
+  city: string
+  office: string
+  section: Generated<string>
+  matter: string
+  label: string
+  position: Generated<number>
+  from_day: string
+  to_day: string | null
+}
+
+export type ContactMoments = {
+  city: string
+  office: string
+  contact: string
+  moment: string
+  at: Date
+  by_staff: string | null
+  section: Generated<string>
+  kind: string
+  words: string
+  href: string | null
+}
+
+export type ContactNotes = {
+  city: string
+  office: string
+  contact: string
+  moment: string
+  note: string
+}
+
+export type ContactPeople = {
+  city: string
+  office: string
+  holder_office: string
+  contact: string
+  name: Generated<string>
+  kana: Generated<string>
+  phone: Generated<string>
+  address: Generated<string>
+  note: Generated<string>
+  folded: Generated<string>
+  bigrams: Generated<string[]>
+  digits: Generated<string>
+  received_at: Date
+  delete_on: string | null
+}
+
+export type Contacts = {
+  city: string
+  office: string
+  contact: string
+  section: string
+  holder_office: string
+  holder_section: string
+  channel: string
+  matter: string
+  received_at: Date
+  recorded_at: Date
+  recorded_by: string | null
+  keyed_in: Generated<boolean>
+  repeats: string | null
+  state: Generated<string>
+  outcome: string | null
+  asked: boolean | null
+  closed_at: Date | null
+  closed_by: string | null
+  version: Generated<number>
 }
 
 export type Editions = {
@@ -158,6 +239,25 @@ export type Facts = {
   lane: number
   seq: number
   hash: Buffer
+}
+
+export type Messages = {
+  city: string
+  office: string
+  message: string
+  section: Generated<string>
+  staff: string | null
+  kind: string
+  words: string
+  href: string
+  at: Date
+  mailed_at: Date | null
+}
+
+export type MessagesSeen = {
+  city: string
+  staff: string
+  message: string
 }
 
 export type Offices = {
@@ -305,11 +405,19 @@ export type Schema = {
   call_retention: CallRetention
   call_sources: CallSources
   call_unassigned: CallUnassigned
+  casework_settings: CaseworkSettings
   cities: Cities
   closings: Closings
+  contact_matters: ContactMatters
+  contact_moments: ContactMoments
+  contact_notes: ContactNotes
+  contact_people: ContactPeople
+  contacts: Contacts
   editions: Editions
   fact_chains: FactChains
   facts: Facts
+  messages: Messages
+  messages_seen: MessagesSeen
   offices: Offices
   overlays: Overlays
   overrides: Overrides

@@ -85,6 +85,13 @@ const types: pg.CustomTypesConfig = {
   },
 }
 
+const commits = new WeakMap<Work, (() => void)[]>()
+
+/** Done once the transaction is kept, and never when it is not: for telling those who watch. It must not throw. */
+export const afterCommit = (trx: Work, done: () => void): void => {
+  commits.get(trx)?.push(done)
+}
+
 async function within<T>(
   program: Kysely<Schema>,
   access: Access,
@@ -96,6 +103,8 @@ async function within<T>(
   for (let attempt = 1; ; attempt++) {
     try {
       return await program.connection().execute(async trx => {
+        const after: (() => void)[] = []
+        commits.set(trx, after)
         // Sent ahead of the work's first query, without waiting for the answer: one way to the engine less.
         const opened = opening.execute(trx)
         opened.catch(() => {})
@@ -103,6 +112,7 @@ async function within<T>(
           const result = await work(trx)
           await opened
           await sql`commit`.execute(trx)
+          for (const done of after) done()
           return result
         } catch (error) {
           await sql`rollback`.execute(trx)

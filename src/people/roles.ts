@@ -26,15 +26,28 @@ export type Right =
   | 'publication.approve'
   | 'people.write'
   | 'audit.read'
+  | 'casework.read'
+  | 'casework.write'
+  | 'casework.approve'
+  | 'casework.settings'
+  | 'incidents.read'
+  | 'incidents.write'
+  | 'incidents.lead'
 
 const everybody: Right[] = ['board.read']
 const atWork: Right[] = [...everybody, 'calls.read', 'calls.return']
+/** Those who meet citizens: contacts, hand-offs, promises, refusals, voices, incidents of their office. */
+const withCitizens: Right[] = ['casework.read', 'casework.write', 'incidents.read', 'incidents.write']
+const leading: Right[] = ['casework.approve', 'incidents.lead']
 
 const rights: Record<Role, readonly Right[]> = {
-  staff: atWork,
-  head: [...atWork, 'calls.sample', 'overrides.write'],
+  staff: [...atWork, ...withCitizens],
+  head: [...atWork, ...withCitizens, ...leading, 'calls.sample', 'overrides.write'],
   ward: [
     ...atWork,
+    ...withCitizens,
+    ...leading,
+    'casework.settings',
     'calls.sample',
     'calls.import',
     'overlays.write',
@@ -44,6 +57,7 @@ const rights: Record<Role, readonly Right[]> = {
   ],
   city: [
     ...atWork,
+    'incidents.read',
     'calls.import',
     'editions.write',
     'overlays.write',
@@ -55,6 +69,9 @@ const rights: Record<Role, readonly Right[]> = {
   auditor: [...everybody, 'audit.read'],
   admin: [
     ...atWork,
+    ...withCitizens,
+    ...leading,
+    'casework.settings',
     'calls.sample',
     'calls.import',
     'editions.write',
