@@ -9,6 +9,7 @@ import type { Schema } from './schema.ts'
 const folders = [
   new URL('./migrations/', import.meta.url),
   new URL('../instruments/calls/migrations/', import.meta.url),
+  new URL('../instruments/mailings/migrations/', import.meta.url),
   new URL('../casework/migrations/', import.meta.url),
   new URL('../messages/migrations/', import.meta.url),
 ]

@@ -241,6 +241,312 @@ export type Facts = {
   hash: Buffer
 }
 
+export type MailingAddressees = {
+  city: string
+  office: string
+  sending: string
+  row: number
+  nth: number | null
+  name: string
+  postcode: string
+  address: string
+  more: ColumnType<unknown, string | undefined, string>
+  left_out: Generated<boolean>
+  delete_on: string
+}
+
+export type MailingChecks = {
+  city: string
+  office: string
+  sending: string
+  check: string
+  state: string
+  pieces: Generated<number>
+  found: Generated<number>
+  seconds: number | null
+  reason: string | null
+  keyed_in: Generated<boolean>
+  at: Date
+  by_staff: string
+}
+
+export type MailingColumns = {
+  city: string
+  office: string
+  headings: string
+  columns: Json
+  changed_at: Date
+  changed_by: string | null
+}
+
+export type MailingContractors = {
+  city: string
+  office: string
+  sending: string
+  staff: string
+  at: Date
+  by_staff: string
+}
+
+export type MailingDecisions = {
+  city: string
+  office: string
+  kind: string
+  digest: string
+  reason: string
+  decided_at: Date
+  decided_by: string | null
+}
+
+export type MailingFindings = {
+  city: string
+  office: string
+  sending: string
+  nth: number
+  cause: string
+  why: string
+  rows: Json
+  digest: string
+  decision: string | null
+  reason: string | null
+  remembered: Generated<boolean>
+  mended: Json | null
+  decided_at: Date | null
+  decided_by: string | null
+  delete_on: string
+}
+
+export type MailingHandOvers = {
+  city: string
+  office: string
+  sending: string
+  pieces: number
+  parcels: number
+  taker: string
+  at: Date
+  by_staff: string
+  delete_on: string
+}
+
+export type MailingHands = {
+  city: string
+  office: string
+  sending: string
+  staff: string
+  part: string
+}
+
+export type MailingKinds = {
+  city: string
+  office: string
+  kind: string
+  name: string
+  sets: Json
+  addressing: string
+  checks: string[]
+  sample_percent: number
+  sample_least: number
+  least_seconds: number
+  keep_days: Generated<number>
+  ended_at: Date | null
+  changed_at: Date
+  changed_by: string | null
+  version: Generated<number>
+}
+
+export type MailingLeftovers = {
+  city: string
+  office: string
+  sending: string
+  enclosure: string
+  made: number
+  enclosed: number
+  spoilt: Generated<number>
+  spare: Generated<number>
+  at: Date
+  by_staff: string
+}
+
+export type MailingLists = {
+  city: string
+  office: string
+  list: string
+  sending: string
+  part: string
+  name: string
+  bytes: Buffer | null
+  state: string
+  rows: Generated<number>
+  doing: Generated<string>
+  columns: Json | null
+  trouble: string | null
+  began_at: Date
+  ended_at: Date | null
+  by_staff: string | null
+  delete_on: string
+}
+
+export type MailingMarks = {
+  city: string
+  office: string
+  sending: string
+  second: string
+  nth: number
+  mark: string | null
+  mended_at: Date | null
+  at: Date | null
+}
+
+export type MailingMisdeliveries = {
+  city: string
+  office: string
+  sending: string
+  misdelivery: string
+  piece: string | null
+  cause: string
+  found_by: string
+  known_at: Date
+  at: Date
+  by_staff: string
+  fact: string | null
+  withdrawn_at: Date | null
+}
+
+export type MailingPapers = {
+  city: string
+  office: string
+  sending: string
+  paper: string
+  enclosure: string
+  name: string
+  bytes: Buffer
+  pages: Generated<number>
+  report: ColumnType<unknown, string | undefined, string>
+  at: Date
+  by_staff: string
+  delete_on: string
+}
+
+export type MailingPieces = {
+  city: string
+  office: string
+  sending: string
+  piece: string
+  nth: number
+  code: string
+  set_name: string
+  sheets: number
+  state: string
+  table: string | null
+  way: string | null
+  stuffed_at: Date | null
+  pulled_why: string | null
+  returned_at: Date | null
+  returned_why: string | null
+}
+
+export type MailingPlanted = {
+  city: string
+  office: string
+  sending: string
+  planted: string
+  nth: number
+  cause: string
+  check: string
+  at: Date
+  by_staff: string
+  found_at: Date | null
+  removed_at: Date | null
+  removed_by: string | null
+}
+
+export type MailingSeconds = {
+  city: string
+  office: string
+  sending: string
+  second: string
+  check: string
+  first_way: string
+  staff: string | null
+  part: Generated<string>
+  whole: Generated<boolean>
+  begun_at: Date
+  last_at: Date | null
+  ended_at: Date | null
+  seconds: Generated<number>
+}
+
+export type MailingSendings = {
+  city: string
+  office: string
+  sending: string
+  section: string
+  kind: string
+  title: string
+  audience: string
+  rule: string
+  planned_on: string
+  expected: number | null
+  prepares: string | null
+  checks: string | null
+  series: string | null
+  copied_from: string | null
+  state: string
+  batch: string | null
+  pieces: Generated<number>
+  pulled: Generated<number>
+  missed_at: Date | null
+  sent_at: Date | null
+  sent_to: string | null
+  cancelled_at: Date | null
+  cancelled_why: string | null
+  keyed_in: Generated<boolean>
+  delete_on: string
+  purged_at: Date | null
+  changed_at: Date
+  changed_by: string | null
+  version: Generated<number>
+}
+
+export type MailingSerials = {
+  city: string
+  next: Generated<number>
+}
+
+export type MailingStops = {
+  city: string
+  office: string
+  sending: string
+  stop: string
+  table: string
+  cause: string
+  nth: number | null
+  other: number | null
+  at: Date
+  by_staff: string | null
+  resolution: string | null
+  resolved_at: Date | null
+  resolved_by: string | null
+  planted: Generated<boolean>
+}
+
+export type MailingTables = {
+  city: string
+  office: string
+  sending: string
+  table: string
+  name: string
+  staff: string | null
+  part: Generated<string>
+  pairing: ColumnType<unknown, string | undefined, string>
+  stop: string | null
+  done: Generated<number>
+  seconds: Generated<number>
+  opened_at: Date
+  last_at: Date | null
+  closed_at: Date | null
+}
+
 export type Messages = {
   city: string
   office: string
@@ -416,6 +722,27 @@ export type Schema = {
   editions: Editions
   fact_chains: FactChains
   facts: Facts
+  mailing_addressees: MailingAddressees
+  mailing_checks: MailingChecks
+  mailing_columns: MailingColumns
+  mailing_contractors: MailingContractors
+  mailing_decisions: MailingDecisions
+  mailing_findings: MailingFindings
+  mailing_hand_overs: MailingHandOvers
+  mailing_hands: MailingHands
+  mailing_kinds: MailingKinds
+  mailing_leftovers: MailingLeftovers
+  mailing_lists: MailingLists
+  mailing_marks: MailingMarks
+  mailing_misdeliveries: MailingMisdeliveries
+  mailing_papers: MailingPapers
+  mailing_pieces: MailingPieces
+  mailing_planted: MailingPlanted
+  mailing_seconds: MailingSeconds
+  mailing_sendings: MailingSendings
+  mailing_serials: MailingSerials
+  mailing_stops: MailingStops
+  mailing_tables: MailingTables
   messages: Messages
   messages_seen: MessagesSeen
   offices: Offices
