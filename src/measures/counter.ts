@@ -2,7 +2,7 @@
 import { dayOf, fiscalYearOf, hourOf } from '../calendar/day.ts'
 import type { Contribution, Counter, ParametersOf } from '../facts/counter.ts'
 import type { Fact } from '../facts/fact.ts'
-import type { CoverageMeasure, Measure, RatioMeasure, Reading } from './measure.ts'
+import type { Amounts, CoverageMeasure, Measure, RatioMeasure, Reading } from './measure.ts'
 
 export const counterOf = (measure: Measure): Counter => ({
   measure: measure.id,
@@ -29,7 +29,7 @@ function together(
   const own = parametersFor(first, parameters)
   const steps: Contribution[] = []
   let state: unknown
-  let before: { fact: Fact; reading: Reading } | undefined
+  let before: { fact: Fact; reading: Reading | Amounts } | undefined
   for (const fact of facts) {
     state = measure.fold(state, fact as never, own)
     const reading = measure.read(state, own)
@@ -46,9 +46,15 @@ function together(
 const parametersFor = (fact: Fact, parameters: ParametersOf): unknown =>
   parameters(fact.office, fiscalYearOf(dayOf(fact.happenedAt)))
 
-function contribution(fact: Fact, reading: Reading, sign: 1 | -1): Contribution[] {
+function contribution(fact: Fact, reading: Reading | Amounts, sign: 1 | -1): Contribution[] {
   if (!reading) return []
   const { office, section, happenedAt } = fact
   const place = { office, section, day: dayOf(happenedAt), hour: hourOf(happenedAt) }
-  return [{ ...place, kept: 0, missed: 0, aside: 0, [reading]: sign }]
+  const amounts = typeof reading === 'string' ? { [reading]: sign } : times(sign, reading)
+  return [{ ...place, kept: 0, missed: 0, aside: 0, ...amounts }]
 }
+
+const times = (sign: 1 | -1, { kept, missed }: Amounts): Amounts => ({
+  kept: sign * kept,
+  missed: sign * missed,
+})

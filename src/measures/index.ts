@@ -4,7 +4,10 @@ import { callsEndedByCaller } from './calls-ended-by-caller.ts'
 import { callsReached } from './calls-reached.ts'
 import type { Measure } from './measure.ts'
 import { missedCallsReturned } from './missed-calls-returned.ts'
+import { piecesDeliveredRight } from './pieces-delivered-right.ts'
 import { sectionAndNameSaid } from './section-and-name-said.ts'
+import { sendsFullyChecked } from './sends-fully-checked.ts'
+import { tasksWithTheirCheck } from './tasks-with-their-check.ts'
 import { waitingSaid } from './waiting-said.ts'
 
 export const measures: readonly Measure[] = [
@@ -14,4 +17,7 @@ export const measures: readonly Measure[] = [
   missedCallsReturned,
   sectionAndNameSaid,
   waitingSaid,
+  piecesDeliveredRight,
+  sendsFullyChecked,
+  tasksWithTheirCheck,
 ]

@@ -9,6 +9,9 @@ export type Witness = (typeof witnesses)[number]
 /** kept and missed are in the denominator; aside is counted apart and shown; undefined is not counted at all. */
 export type Reading = 'kept' | 'missed' | 'aside' | undefined
 
+/** How a subject that stands for many things is counted: a sending of 994 pieces. */
+export type Amounts = { kept: number; missed: number }
+
 type Declared<Kinds extends readonly FactKind[], Parameters> = {
   /** Its meaning in a slug. */
   id: string
@@ -50,8 +53,13 @@ export type CoverageMeasure<
   /** `begun`: counted in the period its subject began in (a promise). `standing`: counted in every period until it changes (a posted map). */
   span: 'begun' | 'standing'
   fold(state: State | undefined, fact: FactOf<Kinds>, parameters: Parameters): State
-  read(state: State, parameters: Parameters): Reading
-  examples: { facts: ExampleFact<Kinds>[]; with?: Partial<Parameters>; gives: Reading; because: string }[]
+  read(state: State, parameters: Parameters): Reading | Amounts
+  examples: {
+    facts: ExampleFact<Kinds>[]
+    with?: Partial<Parameters>
+    gives: Reading | Amounts
+    because: string
+  }[]
 }
 
 export type Measure = RatioMeasure | CoverageMeasure

@@ -12,7 +12,6 @@ export type PlannedMeasure = {
 
 const notices = { slug: 'notices', name: 'お知らせ' }
 const walks = { slug: 'walks', name: '巡回' }
-const mailings = { slug: 'mailings', name: '発送' }
 const guide = { slug: 'guide', name: '手続き案内' }
 const surveys = { slug: 'surveys', name: '利用者アンケート' }
 const reception = { slug: 'reception', name: '受付' }
@@ -36,7 +35,6 @@ const informationDesk = { slug: 'information-desk', name: '総合案内' }
 const floorMaps = { slug: 'floor-maps', name: 'フロア案内図' }
 const training = { slug: 'training', name: '研修' }
 const openingCalendar = { slug: 'opening-calendar', name: '開庁カレンダー' }
-const taskChecks = { slug: 'task-checks', name: '作業チェック' }
 
 /** In the order of the standards they show. */
 export const plannedMeasures = [
@@ -57,18 +55,6 @@ export const plannedMeasures = [
     counts: '巡回で見た掲示物のうち、連絡先があり掲示期限を過ぎていなかったもの',
     witness: 'observer',
     instrument: walks,
-  },
-  {
-    id: 'pieces-delivered-right',
-    counts: '発送した通知のうち、誤発送も発送漏れもなく届けたもの',
-    witness: 'machine',
-    instrument: mailings,
-  },
-  {
-    id: 'sends-fully-checked',
-    counts: '予定した発送のうち、決めた種類の点検をすべて終えてから出したもの',
-    witness: 'record',
-    instrument: mailings,
   },
   {
     id: 'related-procedures-told',
@@ -417,12 +403,6 @@ export const plannedMeasures = [
     counts: '「用件が解決した」と答えた人',
     witness: 'citizen',
     instrument: surveys,
-  },
-  {
-    id: 'tasks-with-their-check',
-    counts: '点検を決めた作業のうち、点検表の点検をすべて終えたもの',
-    witness: 'record',
-    instrument: taskChecks,
   },
   {
     id: 'incidents-without-the-same-cause',

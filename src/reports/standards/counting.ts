@@ -3,10 +3,11 @@ import type { ResolvedBinding } from '../../editions/edition.ts'
 import { factKinds } from '../../instruments/kinds.ts'
 import { measureNamed } from '../../judgement/assess.ts'
 import { witnessWords } from '../../judgement/judge.ts'
-import type { Measure, Reading } from '../../measures/measure.ts'
+import type { Amounts, Measure, Reading } from '../../measures/measure.ts'
 import { descriptionList } from '../../web/components/description-list.ts'
 import { table } from '../../web/components/table.ts'
 import { type Html, html } from '../../web/html.ts'
+import { countWords } from '../../web/words.ts'
 import type { Directory } from '../board/directory.ts'
 import { bodyWords } from './body-words.ts'
 import { measureById, settingsOf } from './measures.ts'
@@ -32,10 +33,12 @@ function measureOf(binding: ResolvedBinding, directory: Directory): Html {
   ])}${measure && examplesOf(measure)}`
 }
 
-export const readingWords = (reading: Reading): string =>
-  ({ kept: '守られた', missed: '守られなかった', aside: '別に数える', none: '数えない' })[reading ?? 'none']
+export const readingWords = (reading: Reading | Amounts): string =>
+  typeof reading === 'object'
+    ? `守られた${countWords(reading.kept)}、守られなかった${countWords(reading.missed)}`
+    : { kept: '守られた', missed: '守られなかった', aside: '別に数える', none: '数えない' }[reading ?? 'none']
 
-type Example = { told: string; gives: Reading; because: string; given: string }
+type Example = { told: string; gives: Reading | Amounts; because: string; given: string }
 
 const examplesOf = (measure: Measure): Html => {
   const rows: Example[] =

@@ -132,7 +132,7 @@ function readingOf(
   const some = measure.shape === 'ratio' ? [fact] : together
   const last = some.length > 0 ? counter.count(some, parameters).at(-1) : undefined
   if (!last) return undefined
-  return last.kept > 0 ? 'kept' : last.missed > 0 ? 'missed' : 'aside'
+  return last.missed > 0 ? 'missed' : last.kept > 0 ? 'kept' : 'aside'
 }
 
 async function correcting(trx: Work, city: string, facts: readonly Fact[]): Promise<Map<string, Fact>> {
