@@ -4,7 +4,7 @@ import { openHealth } from './health.ts'
 import type { House } from './house.ts'
 import { callsPages, takesCallFiles } from './instruments/calls/index.ts'
 import { type Env, introduce } from './people/access.ts'
-import { chromeOf } from './people/frame.ts'
+import { chromeOf, homeOf } from './people/frame.ts'
 import { peoplePages } from './people/pages.ts'
 import { signInPages } from './people/sign-in.ts'
 import { aboutPages } from './reports/about.ts'
@@ -44,7 +44,10 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', staticFiles)
   app.route('/', health.pages)
   app.use(sameOrigin, bodyOfAtMost(formBytes, takesFiles), introduce(house))
-  app.get('/', c => c.redirect(c.get('person') ? '/board' : '/sign-in', 303))
+  app.get('/', c => {
+    const person = c.get('person')
+    return c.redirect(person ? homeOf(person) : '/sign-in', 303)
+  })
   app.route('/', aboutPages)
   app.route('/', setupPages)
   app.route('/', signInPages)

@@ -3,7 +3,7 @@ import { takeNotice } from '../web/forms.ts'
 import type { Link } from '../web/html.ts'
 import { type Chrome, type Page as PageContent, page } from '../web/layout.ts'
 import type { Page } from './access.ts'
-import { may, type Right, roleWords } from './roles.ts'
+import { may, type Person, type Right, roleWords } from './roles.ts'
 
 /** The rooms of the house in the order of the navigation; each is seen by those with its right. */
 const rooms: readonly (Link & { key?: string; right: Right })[] = [
@@ -11,10 +11,15 @@ const rooms: readonly (Link & { key?: string; right: Right })[] = [
   { href: '/standards', label: '基準', key: 's', right: 'board.read' },
   { href: '/editions', label: '年度版', right: 'overlays.write' },
   { href: '/calls', label: '電話', key: 'c', right: 'calls.read' },
+  { href: '/mailings', label: '発送', key: 'm', right: 'mailings.stuff' },
   { href: '/publication', label: '公表', right: 'publication.prepare' },
   { href: '/people', label: '人と課', right: 'people.write' },
   { href: '/audit', label: '監査の記録', right: 'audit.read' },
 ]
+
+/** Where somebody who is signed in begins: the first room that is open to them. */
+export const homeOf = (person: Person): string =>
+  rooms.find(room => may(person, room.right))?.href ?? '/account'
 
 export async function chromeOf(c: Page): Promise<Chrome> {
   const person = c.get('person')

@@ -1,6 +1,6 @@
 // Who may do what: roles of the field and their rights. What is not written here is refused.
 
-export const roles = ['staff', 'head', 'ward', 'city', 'auditor', 'admin'] as const
+export const roles = ['staff', 'head', 'ward', 'city', 'auditor', 'admin', 'contractor'] as const
 export type Role = (typeof roles)[number]
 
 export const roleWords: Record<Role, string> = {
@@ -10,6 +10,7 @@ export const roleWords: Record<Role, string> = {
   city: '市の事務局',
   auditor: '監査',
   admin: '管理者',
+  contractor: '委託',
 }
 
 export type Right =
@@ -18,6 +19,12 @@ export type Right =
   | 'calls.return'
   | 'calls.sample'
   | 'calls.import'
+  | 'mailings.read'
+  | 'mailings.write'
+  | 'mailings.check'
+  | 'mailings.approve'
+  | 'mailings.settings'
+  | 'mailings.stuff'
   | 'editions.write'
   | 'overlays.write'
   | 'overrides.write'
@@ -38,15 +45,29 @@ const everybody: Right[] = ['board.read']
 const atWork: Right[] = [...everybody, 'calls.read', 'calls.return']
 /** Those who meet citizens: contacts, hand-offs, promises, refusals, voices, incidents of their office. */
 const withCitizens: Right[] = ['casework.read', 'casework.write', 'incidents.read', 'incidents.write']
+/** Those who send letters; a contractor stands at the stuffing table of the batches opened to them, and nowhere else. */
+const sending: Right[] = ['mailings.read', 'mailings.write', 'mailings.check', 'mailings.stuff']
 const leading: Right[] = ['casework.approve', 'incidents.lead']
 
 const rights: Record<Role, readonly Right[]> = {
-  staff: [...atWork, ...withCitizens],
-  head: [...atWork, ...withCitizens, ...leading, 'calls.sample', 'overrides.write'],
+  staff: [...atWork, ...withCitizens, ...sending],
+  head: [
+    ...atWork,
+    ...withCitizens,
+    ...sending,
+    ...leading,
+    'mailings.approve',
+    'mailings.settings',
+    'calls.sample',
+    'overrides.write',
+  ],
   ward: [
     ...atWork,
     ...withCitizens,
+    ...sending,
     ...leading,
+    'mailings.approve',
+    'mailings.settings',
     'casework.settings',
     'calls.sample',
     'calls.import',
@@ -70,7 +91,10 @@ const rights: Record<Role, readonly Right[]> = {
   admin: [
     ...atWork,
     ...withCitizens,
+    ...sending,
     ...leading,
+    'mailings.approve',
+    'mailings.settings',
     'casework.settings',
     'calls.sample',
     'calls.import',
@@ -83,6 +107,7 @@ const rights: Record<Role, readonly Right[]> = {
     'people.write',
     'audit.read',
   ],
+  contractor: ['mailings.stuff'],
 }
 
 /** A role somebody holds today: office '*' is the whole city, section '' the whole office. */

@@ -76,7 +76,7 @@ export const mayChange = (person: Person, { roles }: Pick<Staff, 'roles'>, today
 
 /** Where a role is held. */
 export const placeOf: Record<Role, 'section' | 'office' | 'city'> = {
-  ...{ staff: 'section', head: 'section', ward: 'office' },
+  ...{ staff: 'section', head: 'section', ward: 'office', contractor: 'office' },
   ...{ city: 'city', auditor: 'city', admin: 'city' },
 }
 

@@ -154,4 +154,5 @@ const whatFor: Record<Role, string> = {
   city: '全区を見て、基準を直し、公表します。',
   auditor: '判定と、だれが何をしたかの記録を見ます。',
   admin: 'すべてのことができます。',
+  contractor: '任された発送の、封入の台だけを使います。',
 }
