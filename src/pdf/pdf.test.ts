@@ -63,6 +63,6 @@ test('a character that the font lacks is shown as 〓 and named; a variant is sh
 })
 
 test('a template that is wrong says so and the next one is printed', async () => {
-  await assert.rejects(pdf(template, { paper: 'a4' }, { title: '見本' }), /typst: .*opening/)
+  await assert.rejects(pdf(template, { paper: 'a4' }, { title: '見本' }), /opening/)
   assert.ok((await pdf(template, sample, { title: '見本' })).bytes.length > 1000)
 })
