@@ -13,6 +13,7 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
 const mayImport: Record<string, readonly string[]> = {
   calendar: [],
   names: [],
+  rows: [],
   pdf: ['calendar'],
   db: ['calendar', 'instruments/migrations'],
   editions: ['calendar', 'db'],
@@ -37,7 +38,9 @@ const mayImport: Record<string, readonly string[]> = {
     'people',
     'web',
   ],
+  attachments: ['calendar', 'casework', 'db', 'facts', 'house.ts', 'people', 'web'],
   instruments: [
+    'attachments',
     'calendar',
     'casework',
     'db',
@@ -49,10 +52,12 @@ const mayImport: Record<string, readonly string[]> = {
     'names',
     'pdf',
     'people',
+    'rows',
     'web',
   ],
   // The first screen puts the instruments of casework together; it may use what they offer, they know nothing of it.
   desk: [
+    'attachments',
     'calendar',
     'casework',
     'db',

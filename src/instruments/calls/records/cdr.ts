@@ -1,4 +1,6 @@
 // Reads Asterisk's CDR as CSV: the legs of one call joined by linkedid; it cannot tell who hung up.
+
+import { csvRows } from '../../../rows/csv.ts'
 import type { CallMapping, CallRecord } from '../record.ts'
 import { type Columns, columnsOf, readHeader } from './columns.ts'
 import {
@@ -11,7 +13,6 @@ import {
   type Taking,
   wrongOrder,
 } from './reader.ts'
-import { csvRows } from './rows.ts'
 import { timeIn } from './time.ts'
 
 const readTime = (text: string) => timeIn(text, 0, text.length)

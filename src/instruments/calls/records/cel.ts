@@ -1,8 +1,9 @@
 // Reads Asterisk's CEL as CSV: the events of all channels, joined to one call by linkedid.
+
+import { csvRows } from '../../../rows/csv.ts'
 import type { CallMapping, CallRecord } from '../record.ts'
 import { type Columns, columnsOf, readHeader } from './columns.ts'
 import { directionOf, isKnown, type Reader, recordOf, type Taking } from './reader.ts'
-import { csvRows } from './rows.ts'
 import { timeIn } from './time.ts'
 
 const readTime = (text: string) => timeIn(text, 0, text.length)

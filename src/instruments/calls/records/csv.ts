@@ -1,8 +1,8 @@
 // Reads any exchange's CSV by the columns and words mapped for it; every row is a whole call or is refused by itself.
 import { createHash } from 'node:crypto'
+import { csvRows } from '../../../rows/csv.ts'
 import type { CallMapping, CallRecord } from '../record.ts'
 import { type Reader, recordOf, type Taking } from './reader.ts'
-import { csvRows } from './rows.ts'
 import { readSeconds, timeReader } from './time.ts'
 
 export type CsvMapping = NonNullable<CallMapping['csv']>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { longestLine } from '../../../rows/lines.ts'
 import type { CallMapping, CallReading, CallRecord } from '../record.ts'
 import {
   announcement,
@@ -10,7 +11,6 @@ import {
   printExchangeCsv,
   printQueueLog,
 } from './generate.ts'
-import { longestLine } from './lines.ts'
 import { readAll, readCalls, readFrom } from './read.ts'
 import { sampleCalls } from './sample.ts'
 

@@ -1,9 +1,9 @@
 // Guesses how an exchange's CSV is to be read and shows its first rows read that way, for the settings screen.
 import Encoding from 'encoding-japanese'
 import Papa from 'papaparse'
+import { longestLine } from '../../../rows/lines.ts'
 import type { CallMapping, CallRecord } from '../record.ts'
 import { type CsvMapping, columnNames, csvCalls, wrongWidth } from './csv.ts'
-import { longestLine } from './lines.ts'
 import { readSeconds, timeReader } from './time.ts'
 
 type Column = keyof CsvMapping['columns']

@@ -1,9 +1,10 @@
 // Reads a phone system's file of any size piece by piece and hands its calls on in batches.
+
+import { lineReader } from '../../../rows/lines.ts'
 import type { CallFormat, CallMapping, CallReading, CallRecord, ReadSoFar, RefusedRow } from '../record.ts'
 import { cdr } from './cdr.ts'
 import { cel } from './cel.ts'
 import { csv } from './csv.ts'
-import { lineReader } from './lines.ts'
 import { queueLog } from './queue-log.ts'
 import type { Reader, Taking } from './reader.ts'
 

@@ -1,6 +1,7 @@
 // What every reader of a phone system's file is given and gives, and the rules they share.
+
+import type { EachLine } from '../../../rows/lines.ts'
 import type { CallMapping, CallReading, CallRecord } from '../record.ts'
-import type { EachLine } from './lines.ts'
 
 export type Pending = CallReading['pending'][number]
 

@@ -1,12 +1,11 @@
 // Turns lines into the rows of a CSV; a quotation mark never closed spoils its own row, never the rows after it.
 import Papa from 'papaparse'
-import type { Taking } from './reader.ts'
 
 export type Row = (fields: string[], row: number, offset: number, text: string) => void
 
 type Line = { text: string; row: number; offset: number }
 
-/** Lines one field may run over: exchanges write notes with line breaks, but not letters. */
+/** Lines one field may run over: systems write notes with line breaks, but not letters. */
 const mostLines = 10
 const openQuote =
   '引用符（"）が閉じていないか、引用符の後に余分な文字があります。この行を直して、もう一度取り込んでください。'
@@ -18,7 +17,10 @@ const parse = (text: string, delimiter: string): string[][] | null => {
   return errors.length === 0 ? data : null
 }
 
-export const csvRows = (delimiter: string, each: Row, taking: Taking) => {
+/** Where a row goes that cannot be read. */
+type Refusing = { refuse: (row: number, why: string, text: string) => void }
+
+export const csvRows = (delimiter: string, each: Row, taking: Refusing) => {
   let held: Line[] = []
 
   /** The usual piece has one row on each line and is parsed at once; any other, line by line. */

@@ -5,12 +5,11 @@ export type Encoding = 'utf-8' | 'shift_jis' | 'euc-jp' | 'utf-16le'
 /** A line is block[from, to): cutting it out costs as much as reading it, and most lines are soon done with. */
 export type EachLine = (block: string, from: number, to: number, row: number, offset: number) => void
 
-/** Bytes; no phone system writes a longer line, and a longer one would fill the memory. */
+/** Bytes; no system writes a longer line of calls or of addresses, and a longer one would fill the memory. */
 export const longestLine = 65_536
 
 const beginningKept = 1_000
-const tooLong =
-  '1行が64KBを超えています。電話の記録ではない行が混ざっていないか、ファイルを確かめてください。'
+const tooLong = '1行が64KBを超えています。別のファイルの行が混ざっていないか、ファイルを確かめてください。'
 const hasNul =
   'この行に読めない文字（NUL）があります。書き込みの途中で電源が切れた跡かもしれません。元の記録を確かめてください。'
 const halfWritten =
