@@ -4,6 +4,38 @@ import type { ColumnType, Generated } from 'kysely'
 /** Written as JSON text, read as what it holds; whoever reads it checks it. */
 export type Json = ColumnType<unknown, string, string>
 
+export type Absences = {
+  city: string
+  office: string
+  absence: string
+  staff: string
+  from_day: string
+  to_day: string
+  marked_at: Date
+  marked_by: string | null
+}
+
+export type Alarms = {
+  city: string
+  office: string
+  alarm: string
+  told_at: Date
+}
+
+export type Attachments = {
+  city: string
+  office: string
+  attachment: string
+  kind: string
+  holder: string
+  name: string
+  type: string
+  bytes: number
+  sha256: Buffer
+  kept_at: Date
+  kept_by: string | null
+}
+
 export type Audit = {
   city: string
   id: string
@@ -14,6 +46,48 @@ export type Audit = {
   outcome: string
   target: string
   detail: ColumnType<unknown, string | undefined, string>
+}
+
+export type CallBackNumbers = {
+  city: string
+  office: string
+  call_back: string
+  phone: string
+  delete_on: string | null
+}
+
+export type CallBackTries = {
+  city: string
+  office: string
+  call_back: string
+  try: string
+  at: Date
+  by_staff: string | null
+  result: string
+  facts: Generated<string[]>
+  withdrawn_at: Date | null
+}
+
+export type CallBacks = {
+  city: string
+  office: string
+  call_back: string
+  section: string
+  made_office: string
+  made_section: string
+  contact: string
+  state: Generated<string>
+  promised_at: Date
+  promised_by: string | null
+  due_at: Date
+  owner: string
+  deputy: string | null
+  tries: Generated<number>
+  fell_due_at: Date | null
+  settled_at: Date | null
+  settled_by: string | null
+  replaces: string | null
+  version: Generated<number>
 }
 
 export type CallCallers = {
@@ -178,6 +252,11 @@ export type ContactPeople = {
   digits: Generated<string>
   received_at: Date
   delete_on: string | null
+  words: Generated<string>
+  last4: Generated<string>
+  version: Generated<number>
+  changed_at: Date | null
+  changed_by: string | null
 }
 
 export type Contacts = {
@@ -239,6 +318,40 @@ export type Facts = {
   lane: number
   seq: number
   hash: Buffer
+}
+
+export type HandOffs = {
+  city: string
+  office: string
+  hand_off: string
+  section: string
+  to_office: string
+  to_section: string
+  contact: string
+  state: Generated<string>
+  told: boolean
+  offered_at: Date
+  offered_by: string | null
+  within: number
+  due_at: Date
+  overdue_at: Date | null
+  alarms: Generated<number>
+  alarm_at: Date
+  answered_at: Date | null
+  answered_by: string | null
+  recalled_at: Date | null
+  recalled_by: string | null
+  reason: string | null
+  better_office: string | null
+  better_section: string | null
+  came_back: Generated<number>
+  passed: string | null
+}
+
+export type MailWishes = {
+  city: string
+  staff: string
+  kind: string
 }
 
 export type MailingAddressees = {
@@ -547,6 +660,17 @@ export type MailingTables = {
   closed_at: Date | null
 }
 
+export type Mails = {
+  city: string
+  message: string
+  staff: string
+  tries: Generated<number>
+  next_at: Date
+  sent_at: Date | null
+  gave_up_at: Date | null
+  trouble: string | null
+}
+
 export type Messages = {
   city: string
   office: string
@@ -615,6 +739,16 @@ export type Roles = {
   to_day: string | null
 }
 
+export type SectionSuccessors = {
+  city: string
+  office: string
+  section: string
+  to_office: string
+  to_section: string
+  named_at: Date
+  named_by: string | null
+}
+
 export type Sections = {
   city: string
   office: string
@@ -671,6 +805,7 @@ export type Staff = {
   changed_at: Date | null
   changed_by: string | null
   password_once_until: Date | null
+  email: string | null
 }
 
 export type Tallies = {
@@ -703,7 +838,13 @@ export type TalliesMonth = {
 }
 
 export type Schema = {
+  absences: Absences
+  alarms: Alarms
+  attachments: Attachments
   audit: Audit
+  call_back_numbers: CallBackNumbers
+  call_back_tries: CallBackTries
+  call_backs: CallBacks
   call_callers: CallCallers
   call_drafts: CallDrafts
   call_imports: CallImports
@@ -722,6 +863,8 @@ export type Schema = {
   editions: Editions
   fact_chains: FactChains
   facts: Facts
+  hand_offs: HandOffs
+  mail_wishes: MailWishes
   mailing_addressees: MailingAddressees
   mailing_checks: MailingChecks
   mailing_columns: MailingColumns
@@ -743,12 +886,14 @@ export type Schema = {
   mailing_serials: MailingSerials
   mailing_stops: MailingStops
   mailing_tables: MailingTables
+  mails: Mails
   messages: Messages
   messages_seen: MessagesSeen
   offices: Offices
   overlays: Overlays
   overrides: Overrides
   roles: Roles
+  section_successors: SectionSuccessors
   sections: Sections
   sessions: Sessions
   snapshots: Snapshots
