@@ -1,7 +1,8 @@
 // The contact: one dealing with a citizen, on which hand-offs, promises, refusals and incidents hang; exactly one section holds it.
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
+import { dayOf } from '../calendar/day.ts'
 import type { Schema } from '../db/schema.ts'
-import type { Work } from '../db/store.ts'
+import { asked, type Work } from '../db/store.ts'
 import type { NewFact } from '../facts/fact.ts'
 import { newFactId } from '../facts/id.ts'
 import type { House } from '../house.ts'
@@ -14,8 +15,9 @@ import {
 } from '../instruments/contacts/facts.ts'
 import { stir } from '../messages/live.ts'
 import { addMoment } from './moments.ts'
-import { keepPerson, type PersonSaid } from './person.ts'
+import { type PersonSaid, personRow } from './person.ts'
 import { type Place, samePlace } from './places.ts'
+import { deleteOn, setDeleteOn } from './retention.ts'
 
 export type NewContact = Place & {
   channel: Channel
@@ -26,7 +28,13 @@ export type NewContact = Place & {
   keyedIn: boolean
   by: string | null
   person: PersonSaid
+  /** Its id, where the form that was posted has brought one: the same form posted twice makes one contact. */
+  contact?: string
+  /** Closed in the same breath. */
+  closing?: { outcome: Outcome; asked: boolean; at: Date }
 }
+
+export type Outcome = 'solved' | 'next-step' | 'unsolved'
 
 export type Contact = Place & {
   contact: string
@@ -36,34 +44,67 @@ export type Contact = Place & {
   matter: string
   receivedAt: Date
   keyedIn: boolean
-  state: 'open' | 'closed'
-  outcome: 'solved' | 'next-step' | 'unsolved' | null
+  /** `withdrawn`: recorded by mistake and taken back the same day. */
+  state: 'open' | 'closed' | 'withdrawn'
+  outcome: Outcome | null
   asked: boolean | null
   closedAt: Date | null
   repeats: string | null
   version: number
 }
 
-/** The contact, the person it is about and its fact, in the caller's transaction; gives its id. */
+/** The contact, the person it is about and its facts, in the caller's transaction; gives its id. */
 export async function openContact(trx: Work, house: House, city: string, said: NewContact): Promise<string> {
   const now = house.now()
-  const contact = newFactId(now)
-  const { office, section, channel, matter, receivedAt, keyedIn, by, person } = said
-  const holder = { holder_office: office, holder_section: section }
-  await trx
-    .insertInto('contacts')
-    .values({
-      ...{ city, office, contact, section, ...holder, channel, matter },
-      ...{ received_at: receivedAt, recorded_at: now, recorded_by: by, keyed_in: keyedIn },
-    })
-    .execute()
-  await keepPerson(trx, city, { office, holder_office: office, contact, received_at: receivedAt }, person)
-  await record(trx, house, city, { office, section, contact, at: receivedAt }, contactReceived.name, {
-    ...{ channel, matter, keyedIn },
-  })
+  const contact = said.contact ?? newFactId(now)
+  const { office, section, channel, matter, receivedAt, keyedIn, closing } = said
+  await keep(trx, city, contact, said, now)
+  const about = { office, section, contact }
+  await house.ledger.record(
+    trx,
+    city,
+    [
+      factOf({ ...about, at: receivedAt }, contactReceived.name, now, { channel, matter, keyedIn }),
+      ...(closing
+        ? [
+            factOf({ ...about, at: closing.at }, contactClosed.name, now, {
+              ...{ outcome: closing.outcome, asked: closing.asked },
+            }),
+          ]
+        : []),
+    ],
+    now,
+  )
   stir(trx, house, city, { office, section })
   return contact
 }
+
+/** Both rows by one statement: this is what every call and every visitor asks of the engine. */
+async function keep(trx: Work, city: string, contact: string, said: NewContact, now: Date): Promise<void> {
+  const { office, section, channel, matter, receivedAt, keyedIn, by, closing } = said
+  const person = personRow(said.person)
+  const closedOn = closing ? dayOf(closing.at) : null
+  await sql`${asked} with contact as (
+    insert into contacts (city, office, contact, section, holder_office, holder_section, channel, matter,
+      received_at, recorded_at, recorded_by, keyed_in, state, outcome, asked, closed_at, closed_by)
+    values (${city}, ${office}, ${contact}, ${section}, ${office}, ${section}, ${channel}, ${matter},
+      ${receivedAt}, ${now}, ${by}, ${keyedIn}, ${closing ? 'closed' : 'open'}, ${closing?.outcome ?? null},
+      ${closing?.asked ?? null}, ${closing?.at ?? null}, ${closing ? by : null}))
+    insert into contact_people (city, office, holder_office, contact, received_at, name, kana, phone, address, note,
+      words, folded, bigrams, digits, last4, delete_on)
+    values (${city}, ${office}, ${office}, ${contact}, ${receivedAt}, ${person.name}, ${person.kana}, ${person.phone},
+      ${person.address}, ${person.note}, ${person.words}, ${person.folded}, ${person.bigrams}, ${person.digits},
+      ${person.last4}, ${deleteOn(city, office, closedOn)})`.execute(trx)
+}
+
+/** The contact as it stands just after `openContact`, for those who go on with it in the same transaction. */
+export const freshContact = (contact: string, said: NewContact): Contact => ({
+  ...{ office: said.office, section: said.section, contact, channel: said.channel, matter: said.matter },
+  ...{ holder: { office: said.office, section: said.section }, receivedAt: said.receivedAt },
+  ...{ keyedIn: said.keyedIn, state: said.closing ? 'closed' : 'open', repeats: null, version: 1 },
+  ...{ outcome: said.closing?.outcome ?? null, asked: said.closing?.asked ?? null },
+  closedAt: said.closing?.at ?? null,
+})
 
 /** The contact, when it is of the offices this transaction may see; `lock` holds it until the end of the transaction. */
 export async function contactBy(
@@ -137,21 +178,29 @@ async function record(
   kind: string,
   body: object,
 ): Promise<void> {
-  const fact: NewFact = {
-    ...{ kind, happenedAt: at, office, section, subject: contact, body },
-    ...{ source: 'web', sourceKey: `${kind} ${contact} ${newFactId(house.now())}` },
-  }
-  await house.ledger.record(trx, city, [fact], house.now())
+  const now = house.now()
+  await house.ledger.record(trx, city, [factOf({ office, section, contact, at }, kind, now, body)], now)
 }
 
-export type Closing = { outcome: 'solved' | 'next-step' | 'unsolved'; asked: boolean; by: string }
+const factOf = ({ office, section, contact, at }: About, kind: string, now: Date, body: object): NewFact => ({
+  ...{ kind, happenedAt: at, office, section, subject: contact, body },
+  ...{ source: 'web', sourceKey: `${kind} ${contact} ${newFactId(now)}` },
+})
+
+export type Closing = {
+  outcome: Outcome
+  asked: boolean
+  by: string
+  /** What was said at the end, in free words. */
+  note?: string
+}
 
 export async function closeContact(
   trx: Work,
   house: House,
   city: string,
   contact: Contact,
-  { outcome, asked, by }: Closing,
+  { outcome, asked, by, note }: Closing,
 ): Promise<void> {
   const now = house.now()
   await trx
@@ -160,10 +209,12 @@ export async function closeContact(
     .where('city', '=', city)
     .where('contact', '=', contact.contact)
     .execute()
+  await setDeleteOn(trx, city, contact, dayOf(now))
   await record(trx, house, city, { ...contact, at: now }, contactClosed.name, { outcome, asked })
   await addMoment(trx, city, {
     ...{ office: contact.office, contact: contact.contact, section: contact.holder.section },
     ...{ at: now, by, kind: contactClosed.name, words: `用件を終えました（${outcomeWords[outcome]}）。` },
+    ...(note !== undefined && { note }),
   })
   stir(trx, house, city, contact.holder)
 }
@@ -195,6 +246,7 @@ export async function reopenContact(
     .where('city', '=', city)
     .where('contact', '=', contact.contact)
     .execute()
+  await setDeleteOn(trx, city, contact, null)
   await record(trx, house, city, { ...contact, at: now }, contactReopened.name, {})
   await addMoment(trx, city, {
     ...{ office: contact.office, contact: contact.contact, section: contact.holder.section },

@@ -1,26 +1,70 @@
-// Who a contact is about: personal data in its own deletable table, found by name or number, every reading logged.
+// Who a contact is about: personal data in its own deletable table, every reading logged.
+import type { Selectable } from 'kysely'
+import type { Schema } from '../db/schema.ts'
 import type { Work } from '../db/store.ts'
 import { bigramsOf, foldName } from '../names/fold.ts'
 
 /** As much as the citizen said, which may be nothing. */
-export type PersonSaid = { name?: string; kana?: string; phone?: string; address?: string; note?: string }
+export type PersonSaid = {
+  name?: string
+  kana?: string
+  phone?: string
+  address?: string
+  note?: string
+  /** The matter in free words, when the short list has none. */
+  words?: string
+}
 
-type Keyed = { office: string; holder_office: string; contact: string; received_at: Date }
-
-export async function keepPerson(trx: Work, city: string, key: Keyed, said: PersonSaid): Promise<void> {
-  const { name = '', kana = '', phone = '', address = '', note = '' } = said
-  const folded = foldedOf(said)
-  await trx
-    .insertInto('contact_people')
-    .values({
-      ...{ city, ...key, name, kana, phone, address, note },
-      ...{ folded, bigrams: bigramsOf(folded), digits: digitsOf(phone) },
-    })
-    .execute()
+/** What was said with what it is found by. */
+export function personRow({
+  name = '',
+  kana = '',
+  phone = '',
+  address = '',
+  note = '',
+  words = '',
+}: PersonSaid) {
+  const folded = foldedOf(name, kana)
+  const digits = digitsOf(phone)
+  return {
+    ...{ name, kana, phone, address, note, words },
+    ...{ folded, bigrams: bigramsOf(folded), digits, last4: digits.slice(-4) },
+  }
 }
 
 /** Name and kana in one searchable text. */
-const foldedOf = ({ name = '', kana = '' }: PersonSaid): string => [name, kana].map(foldName).join(' ').trim()
+const foldedOf = (...parts: string[]): string => parts.map(foldName).join(' ').trim()
 
 /** Digits of a telephone number, as typed in any width. */
 export const digitsOf = (phone: string): string => phone.normalize('NFKC').replace(/\D/g, '')
+
+export type PersonKept = Selectable<Schema['contact_people']>
+
+/** The record; undefined when its time was up and it is deleted. */
+export const personBy = (trx: Work, city: string, contact: string): Promise<PersonKept | undefined> =>
+  trx
+    .selectFrom('contact_people')
+    .selectAll()
+    .where('city', '=', city)
+    .where('contact', '=', contact)
+    .executeTakeFirst()
+
+/** Keeps it when nobody else changed it meanwhile; else gives what they made of it. */
+export async function changePerson(
+  trx: Work,
+  city: string,
+  contact: string,
+  said: PersonSaid,
+  by: { staff: string; now: Date; version: number },
+): Promise<{ ok: true } | { conflict: PersonKept } | { gone: true }> {
+  const changed = await trx
+    .updateTable('contact_people')
+    .set({ ...personRow(said), version: by.version + 1, changed_at: by.now, changed_by: by.staff })
+    .where('city', '=', city)
+    .where('contact', '=', contact)
+    .where('version', '=', by.version)
+    .executeTakeFirst()
+  if (changed.numUpdatedRows > 0n) return { ok: true }
+  const theirs = await personBy(trx, city, contact)
+  return theirs ? { conflict: theirs } : { gone: true }
+}

@@ -12,6 +12,11 @@ const folders = [
   new URL('../instruments/mailings/migrations/', import.meta.url),
   new URL('../casework/migrations/', import.meta.url),
   new URL('../messages/migrations/', import.meta.url),
+  new URL('../instruments/incidents/migrations/', import.meta.url),
+  new URL('../instruments/hand-offs/migrations/', import.meta.url),
+  new URL('../instruments/call-backs/migrations/', import.meta.url),
+  new URL('../instruments/contacts/migrations/', import.meta.url),
+  new URL('../attachments/migrations/', import.meta.url),
 ]
 
 /** The program's role: it owns nothing, so the rights and the row guards bind it. */

@@ -348,6 +348,143 @@ export type HandOffs = {
   passed: string | null
 }
 
+export type IncidentCauses = {
+  city: string
+  office: string
+  cause: string
+  label: string
+  merged_into: string | null
+  changed_at: Date
+  changed_by: string | null
+}
+
+export type IncidentEntries = {
+  city: string
+  office: string
+  incident: string
+  entry: string
+  happened_at: Date
+  recorded_at: Date
+  by_staff: string | null
+  kind: string
+  words: string
+}
+
+export type IncidentMeasures = {
+  city: string
+  office: string
+  incident: string
+  measure: string
+  section: string
+  words: string
+  owner: string | null
+  due: string
+  done_on: string | null
+  check_due: string
+  postponed: Generated<number>
+  result: string | null
+  checked_on: string | null
+  fell: string | null
+  recorded_at: Date
+  version: Generated<number>
+}
+
+export type IncidentNotes = {
+  city: string
+  office: string
+  incident: string
+  entry: string
+  note: string
+}
+
+export type IncidentNotices = {
+  city: string
+  office: string
+  incident: string
+  notice: string
+  on_day: string
+  recorded_at: Date
+  by_staff: string | null
+  told: number
+  how: Generated<string>
+  impossible: number
+  why: Generated<string>
+}
+
+export type IncidentReports = {
+  city: string
+  office: string
+  incident: string
+  report: string
+  stage: string
+  nth: number
+  sent_on: string
+  recorded_at: Date
+  by_staff: string | null
+  addressee: string
+  reference: Generated<string>
+  body: Json
+  fact: string
+  withdrawn_at: Date | null
+}
+
+export type IncidentWords = {
+  city: string
+  office: string
+  incident: string
+  what: Generated<string>
+  people: Generated<string>
+  reason: Generated<string>
+  report: Json
+  report_version: Generated<number>
+  report_at: Date | null
+  report_by: string | null
+  delete_on: string | null
+}
+
+export type Incidents = {
+  city: string
+  office: string
+  incident: string
+  year: number
+  number: number
+  section: Generated<string>
+  contact: string | null
+  piece: Generated<string>
+  kind: string
+  found_by: string
+  known_at: Date
+  known_fact: string
+  sensitive: string
+  financial: string
+  wrongful: string
+  people_from: number | null
+  people_to: number | null
+  recovered: string
+  verdict: string
+  decision: string | null
+  decided_at: Date | null
+  decided_by: string | null
+  prompt_aim: string | null
+  prompt_due: string | null
+  final_due: string | null
+  notice_due: string | null
+  prompt_sent: string | null
+  final_sent: string | null
+  prompt_fell: string | null
+  final_fell: string | null
+  told_at: Date | null
+  cause: string | null
+  cause_fact: string | null
+  state: Generated<string>
+  closed_at: Date | null
+  recorded_at: Date
+  recorded_by: string | null
+  version: Generated<number>
+  changed_at: Date
+  changed_by: string | null
+}
+
 export type MailWishes = {
   city: string
   staff: string
@@ -690,6 +827,24 @@ export type MessagesSeen = {
   message: string
 }
 
+export type NearMissWords = {
+  city: string
+  office: string
+  near_miss: string
+  words: string
+  delete_on: string
+}
+
+export type NearMisses = {
+  city: string
+  office: string
+  near_miss: string
+  section: string
+  kind: string
+  at: Date
+  fact: string
+}
+
 export type Offices = {
   city: string
   office: string
@@ -864,6 +1019,14 @@ export type Schema = {
   fact_chains: FactChains
   facts: Facts
   hand_offs: HandOffs
+  incident_causes: IncidentCauses
+  incident_entries: IncidentEntries
+  incident_measures: IncidentMeasures
+  incident_notes: IncidentNotes
+  incident_notices: IncidentNotices
+  incident_reports: IncidentReports
+  incident_words: IncidentWords
+  incidents: Incidents
   mail_wishes: MailWishes
   mailing_addressees: MailingAddressees
   mailing_checks: MailingChecks
@@ -889,6 +1052,8 @@ export type Schema = {
   mails: Mails
   messages: Messages
   messages_seen: MessagesSeen
+  near_miss_words: NearMissWords
+  near_misses: NearMisses
   offices: Offices
   overlays: Overlays
   overrides: Overrides

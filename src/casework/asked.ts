@@ -1,0 +1,31 @@
+// The contact in an address: of an office of whoever asks, or not there at all; and the transaction in which to work on it.
+import { HTTPException } from 'hono/http-exception'
+import { z } from 'zod'
+import type { Work } from '../db/store.ts'
+import { type Page, personIn, refuse, within } from '../people/access.ts'
+import { may, type Right } from '../people/roles.ts'
+import { type Contact, contactBy } from './contact.ts'
+
+/** The contact named in the address, when this person may do it in one of its offices; else 404, and it is logged. */
+export async function contactAsked(c: Page, right: Right, named = c.req.param('contact')): Promise<Contact> {
+  const person = personIn(c)
+  const id = z.uuid().safeParse(named)
+  const found = id.success ? await within(c, trx => contactBy(trx, person.city, id.data)) : undefined
+  if (found && (may(person, right, found.office) || may(person, right, found.holder.office))) return found
+  await refuse(c, right)
+  throw new HTTPException(404)
+}
+
+/**
+ * Work on a contact that this person may see: its facts count to the office that received it, so a transaction of the
+ * office that holds it now sees both.
+ */
+export const withinContact = <T>(
+  c: Page,
+  { office, holder }: Contact,
+  work: (trx: Work) => Promise<T>,
+): Promise<T> => {
+  const { city, offices } = personIn(c)
+  const seen = offices === '*' ? offices : [...new Set([...offices, office, holder.office])]
+  return c.get('house').store.within({ city, offices: seen }, work)
+}
