@@ -1,8 +1,19 @@
 // Every kind of fact there is; the ledger takes no other.
 import type { FactKind } from '../facts/fact.ts'
 import { factWithdrawn } from '../facts/withdrawn.ts'
+import { callBackKinds } from './call-backs/facts.ts'
 import { callKinds } from './calls/facts.ts'
 import { contactKinds } from './contacts/facts.ts'
+import { incidentKinds } from './incidents/facts.ts'
+import { handOffKinds } from './hand-offs/facts.ts'
 import { mailingKinds } from './mailings/facts.ts'
 
-export const factKinds: readonly FactKind[] = [factWithdrawn, ...callKinds, ...contactKinds, ...mailingKinds]
+export const factKinds: readonly FactKind[] = [
+  factWithdrawn,
+  ...callKinds,
+  ...contactKinds,
+  ...incidentKinds,
+  ...mailingKinds,
+  ...callBackKinds,
+  ...handOffKinds,
+]

@@ -2,6 +2,9 @@
 import { callsAnsweredInTime } from './calls-answered-in-time.ts'
 import { callsEndedByCaller } from './calls-ended-by-caller.ts'
 import { callsReached } from './calls-reached.ts'
+import { effectsCheckedInTime } from './effects-checked-in-time.ts'
+import { incidentReportsInTime } from './incident-reports-in-time.ts'
+import { incidentsWithoutTheSameCause } from './incidents-without-the-same-cause.ts'
 import type { Measure } from './measure.ts'
 import { missedCallsReturned } from './missed-calls-returned.ts'
 import { piecesDeliveredRight } from './pieces-delivered-right.ts'
@@ -14,6 +17,9 @@ export const measures: readonly Measure[] = [
   callsAnsweredInTime,
   callsEndedByCaller,
   callsReached,
+  effectsCheckedInTime,
+  incidentReportsInTime,
+  incidentsWithoutTheSameCause,
   missedCallsReturned,
   sectionAndNameSaid,
   waitingSaid,

@@ -28,7 +28,6 @@ const visits = { slug: 'visits', name: '訪問' }
 const bulletins = { slug: 'bulletins', name: '制度変更の周知' }
 const procedures = { slug: 'procedures', name: '手続きの台帳' }
 const privacyRegister = { slug: 'privacy-register', name: '個人情報の台帳' }
-const incidents = { slug: 'incidents', name: '事故報告' }
 const complaints = { slug: 'complaints', name: '苦情の記録' }
 const meetings = { slug: 'meetings', name: '会議' }
 const informationDesk = { slug: 'information-desk', name: '総合案内' }
@@ -285,12 +284,6 @@ export const plannedMeasures = [
     instrument: privacyRegister,
   },
   {
-    id: 'incident-reports-in-time',
-    counts: '報告の要る漏えいなどのうち、速報と確報を期限までに出したもの',
-    witness: 'record',
-    instrument: incidents,
-  },
-  {
     id: 'uncleanliness-fixed-in-time',
     counts: '見つかった汚れや散らかりのうち、期限までに直したもの',
     witness: 'record',
@@ -403,18 +396,6 @@ export const plannedMeasures = [
     counts: '「用件が解決した」と答えた人',
     witness: 'citizen',
     instrument: surveys,
-  },
-  {
-    id: 'incidents-without-the-same-cause',
-    counts: '起きた事故のうち、前と同じ原因ではなかったもの',
-    witness: 'record',
-    instrument: incidents,
-  },
-  {
-    id: 'effects-checked-in-time',
-    counts: '決めた再発防止策のうち、期限までに効果を確かめたもの',
-    witness: 'record',
-    instrument: incidents,
   },
   {
     id: 'reorganisation-told',
