@@ -28,6 +28,9 @@ export const actionWords: Record<string, Words> = {
   'months.closed': { word: '月を締めた' },
   'overrides.made': { word: '判定を手直しした' },
   'overrides.withdrawn': { word: '判定の手直しを取り消した' },
+  'attachments.read': { word: '添付ファイルを見た', personal: true },
+  'attachments.keep': { word: '添付ファイルを加えた' },
+  'attachments.remove': { word: '添付ファイルを消した' },
   'audit.read': { word: '監査の記録を見た', personal: true },
   'audit.export': { word: '監査の記録を書き出した', personal: true },
 }

@@ -8,7 +8,8 @@ export const headers = (reached: { https: boolean }): MiddlewareHandler => {
   const carried = Object.entries(headersOf(reached))
   return async (c, next) => {
     await next()
-    for (const [name, value] of carried) c.res.headers.set(name, value)
+    // A page that sets its own is stricter: a file that must not run, an address that must not be told.
+    for (const [name, value] of carried) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
   }
 }
 
