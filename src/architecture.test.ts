@@ -15,6 +15,7 @@ const mayImport: Record<string, readonly string[]> = {
   names: [],
   rows: [],
   pdf: ['calendar'],
+  'text-check': ['calendar'],
   db: ['calendar', 'instruments/migrations'],
   editions: ['calendar', 'db'],
   facts: ['calendar', 'db'],
@@ -26,7 +27,7 @@ const mayImport: Record<string, readonly string[]> = {
   'house.ts': ['db', 'facts', 'instruments/kinds.ts', 'measures', 'messages/live.ts'],
   people: ['calendar', 'db', 'editions', 'facts', 'house.ts', 'web'],
   'messages/live.ts': ['db'],
-  messages: ['calendar', 'db', 'facts', 'house.ts', 'people', 'web'],
+  messages: ['messages/live.ts', 'calendar', 'db', 'facts', 'house.ts', 'people', 'web'],
   casework: [
     'calendar',
     'db',
@@ -54,6 +55,7 @@ const mayImport: Record<string, readonly string[]> = {
     'people',
     'rows',
     'web',
+    'text-check',
   ],
   // The first screen puts the instruments of casework together; it may use what they offer, they know nothing of it.
   desk: [

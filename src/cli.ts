@@ -6,6 +6,7 @@ import { backupCommand, replayCommand, restoreCommand, sampleCommand, verifyComm
 import { editionCommand } from './cli/edition.ts'
 import { judgeCommand } from './cli/judge.ts'
 import { publishCommand } from './cli/publish.ts'
+import { textCommand } from './cli/text.ts'
 
 const kijun = new Command('kijun')
   .description('区役所サービス基準を毎日まもり、示すためのソフトウェア')
@@ -26,6 +27,7 @@ const kijun = new Command('kijun')
 for (const command of [
   editionCommand,
   callsCommand,
+  textCommand,
   judgeCommand,
   replayCommand,
   verifyCommand,

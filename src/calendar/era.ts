@@ -34,7 +34,7 @@ export const nendo = (year: FiscalYear): string =>
   wareki(`${String(year).padStart(4, '0')}-05-01`).replace(/年.*$/, '年度')
 
 /** The era year a text names, as a year of ours: an era that has ended counts on, as papers printed in it do. */
-const yearFrom = (era: string, year: string): number | undefined => {
+export const yearFrom = (era: string, year: string): number | undefined => {
   const found = eras.find(each => each.name === era || each.letter === era.toUpperCase())
   const count = year === '元' ? 1 : Number(year)
   return found && count > 0 ? Number(found.from.slice(0, 4)) + count - 1 : undefined
