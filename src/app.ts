@@ -1,5 +1,6 @@
 // The web application: what every request passes, then the rooms, one line each.
 import { Hono } from 'hono'
+import { takesAttachments } from './attachments/pages.ts'
 import { openHealth } from './health.ts'
 import type { House } from './house.ts'
 import { callsPages, takesCallFiles } from './instruments/calls/index.ts'
@@ -23,7 +24,8 @@ import { bodyOfAtMost, formBytes, headers, sameOrigin } from './web/security.ts'
 import { staticFiles } from './web/static.ts'
 
 /** Addresses that take files; each sets its own limit where it reads them. */
-const takesFiles = (path: string) => takesCallFiles(path) || path.startsWith('/editions/import')
+const takesFiles = (path: string) =>
+  takesCallFiles(path) || takesAttachments(path) || path.startsWith('/editions/import')
 
 type Settings = {
   /** The office is reached by https, through a proxy that speaks it. */

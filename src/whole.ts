@@ -1,6 +1,7 @@
 // The whole house behind the door: its rooms, and what it tends by itself.
 import { getRequestListener } from '@hono/node-server'
 import { openApp } from './app.ts'
+import { tendAttachments } from './attachments/tending.ts'
 import type { Engine } from './db/engine.ts'
 import { storeOn } from './db/store.ts'
 import { houseOn } from './house.ts'
@@ -24,12 +25,14 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
   const app = openApp(house, settings)
   const calls = tendCalls(house)
   const people = tendPeople(house)
+  const attachments = tendAttachments(house)
   log.info('open')
   return {
     answer: getRequestListener(app.fetch),
     rest: async () => {
       log.info('closing')
       people()
+      attachments()
       await calls.stop()
     },
     close: async () => {
