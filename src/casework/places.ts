@@ -39,3 +39,15 @@ export async function placesOn(trx: Work, city: string, day: Day): Promise<Known
 }
 
 export const samePlace = (a: Place, b: Place): boolean => a.office === b.office && a.section === b.section
+
+/** What sections are called with their offices, also those that have ended. */
+export async function placeNames(trx: Work, city: string): Promise<(place: Place) => string> {
+  const rows = await trx
+    .selectFrom('sections as s')
+    .innerJoin('offices as o', join => join.onRef('o.city', '=', 's.city').onRef('o.office', '=', 's.office'))
+    .select(['s.office', 's.section', 'o.name as officeName', 's.name'])
+    .where('s.city', '=', city)
+    .execute()
+  const names = new Map(rows.map(row => [`${row.office} ${row.section}`, `${row.officeName}${row.name}`]))
+  return ({ office, section }) => names.get(`${office} ${section}`) ?? section
+}
