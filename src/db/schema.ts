@@ -721,7 +721,7 @@ export type MailingSeconds = {
   part: Generated<string>
   whole: Generated<boolean>
   begun_at: Date
-  last_at: Date | null
+  last_at: Date
   ended_at: Date | null
   seconds: Generated<number>
 }
@@ -793,7 +793,7 @@ export type MailingTables = {
   done: Generated<number>
   seconds: Generated<number>
   opened_at: Date
-  last_at: Date | null
+  last_at: Date
   closed_at: Date | null
 }
 

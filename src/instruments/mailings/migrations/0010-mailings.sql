@@ -151,7 +151,8 @@ create unique index mailing_pieces_id on mailing_pieces (city, piece);
 
 create index mailing_pieces_left on mailing_pieces (city, sending, nth) where state in ('waiting', 'open');
 
-grant select, insert, update on mailing_pieces to kijun_program;
+-- Deleted only when the pieces are made anew, before anything was put into an envelope.
+grant select, insert, update, delete on mailing_pieces to kijun_program;
 
 -- Who had a hand in which part of a batch. One row per person and batch, so nobody can be first and second.
 create table mailing_hands (
@@ -171,7 +172,7 @@ create table mailing_tables (
   pairing jsonb not null default '{}',
   stop uuid,
   done integer not null default 0, seconds integer not null default 0,
-  opened_at timestamptz not null, last_at timestamptz, closed_at timestamptz,
+  opened_at timestamptz not null, last_at timestamptz not null, closed_at timestamptz,
   primary key (city, "table"),
   foreign key (city, sending, staff, part) references mailing_hands (city, sending, staff, part)
 );
@@ -227,7 +228,7 @@ create table mailing_seconds (
   first_way text not null check (first_way in ('scan', 'eye')),
   staff uuid, part text not null default 'second' check (part = 'second'),
   whole boolean not null default false,
-  begun_at timestamptz not null, last_at timestamptz, ended_at timestamptz,
+  begun_at timestamptz not null, last_at timestamptz not null, ended_at timestamptz,
   seconds integer not null default 0,
   primary key (city, second),
   foreign key (city, sending, staff, part) references mailing_hands (city, sending, staff, part)
