@@ -3,8 +3,8 @@
 import { type Judgement, judgements } from '../../../judgement/judge.ts'
 import { percent } from '../../../judgement/words.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
+import { plain } from '../../../web/ruby.ts'
 import { type FrozenCell, type FrozenMeasure, type FrozenResult, of, type Publication } from '../frozen.ts'
-import { plain } from '../ruby.ts'
 import type { Site } from './frame.ts'
 
 const shapes: Record<Judgement, Html> = {

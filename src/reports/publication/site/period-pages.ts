@@ -1,7 +1,7 @@
 // The pages of the published site that belong to time: periods and their versions, corrections, how it is counted.
 import { type Content, type Html, html } from '../../../web/html.ts'
+import { plain } from '../../../web/ruby.ts'
 import type { Publication } from '../frozen.ts'
-import { plain } from '../ruby.ts'
 import { nameOfFile } from './data.ts'
 import { countedWords, keys, legend, measureNamed, resultMark } from './figures.ts'
 import { between, fileOf, type Page, type Site } from './frame.ts'

@@ -1,5 +1,5 @@
 // Reading aids for やさしい日本語: {漢字|かんじ} in a text becomes ruby, or is taken out where ruby cannot stand.
-import { type Html, html } from '../../web/html.ts'
+import { type Html, html } from './html.ts'
 
 const marked = /\{([^|{}]+)\|([^|{}]+)\}/
 
