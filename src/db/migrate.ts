@@ -16,6 +16,8 @@ const folders = [
   new URL('../instruments/hand-offs/migrations/', import.meta.url),
   new URL('../instruments/call-backs/migrations/', import.meta.url),
   new URL('../instruments/contacts/migrations/', import.meta.url),
+  new URL('../instruments/refusals/migrations/', import.meta.url),
+  new URL('../instruments/voices/migrations/', import.meta.url),
   new URL('../attachments/migrations/', import.meta.url),
 ]
 

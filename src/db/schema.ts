@@ -884,6 +884,66 @@ export type Overrides = {
   withdrawn_at: Date | null
 }
 
+export type RefusalTemplates = {
+  city: string
+  office: string
+  template: string
+  version: number
+  name: string
+  reason: string
+  purpose: string
+  basis: string
+  objection: string
+  objection_words: Generated<string>
+  retired: Generated<boolean>
+  changed_at: Date
+  changed_by: string | null
+}
+
+export type RefusalTexts = {
+  city: string
+  office: string
+  refusal: string
+  request: string
+  reason: string
+  purpose: string
+  basis: string
+  objection: Generated<string>
+  conduct: Generated<string>
+  warned: Generated<string>
+  second_person: Generated<string>
+  declined: Generated<string>
+  remark: Generated<string>
+  delete_on: string
+}
+
+export type Refusals = {
+  city: string
+  office: string
+  refusal: string
+  section: string
+  contact: string
+  kind: string
+  template: string | null
+  template_version: number | null
+  procedure: string
+  objection: string
+  told: Generated<string[]>
+  told_how: string
+  told_at: Date
+  told_by: string
+  recorded_at: Date
+  recorded_by: string
+  approval: string | null
+  approved_at: Date | null
+  approved_by: string | null
+  read_at: Date | null
+  read_by: string | null
+  read_kept: string[] | null
+  read_missed: string[] | null
+  version: Generated<number>
+}
+
 export type Roles = {
   city: string
   staff: string
@@ -992,6 +1052,107 @@ export type TalliesMonth = {
   late_aside: number
 }
 
+export type VoiceAnswers = {
+  city: string
+  office: string
+  voice: string
+  round: number
+  unsolved: Generated<string>
+  body: Generated<string>
+  state: Generated<string>
+  drafted_by: string | null
+  drafted_at: Date | null
+  offered_by: string | null
+  offered_at: Date | null
+  approved_by: string | null
+  approved_at: Date | null
+  returned: Generated<string>
+  sent_by: string | null
+  sent_at: Date | null
+  sent_how: string | null
+  version: Generated<number>
+}
+
+export type VoiceMoments = {
+  city: string
+  office: string
+  voice: string
+  moment: string
+  at: Date
+  by_staff: string | null
+  words: string
+}
+
+export type VoicePublications = {
+  city: string
+  office: string
+  voice: string
+  title: string
+  said: string
+  answered: string
+  changed: string
+  response: string
+  state: Generated<string>
+  received_on: string
+  answered_on: string | null
+  drafted_by: string
+  drafted_at: Date
+  offered_by: string | null
+  offered_at: Date | null
+  checked_by: string | null
+  published_at: Date | null
+  withdrawn_at: Date | null
+  version: Generated<number>
+}
+
+export type VoiceSeals = {
+  city: string
+  seal: Generated<Buffer>
+}
+
+export type VoiceTexts = {
+  city: string
+  office: string
+  voice: string
+  name: Generated<string>
+  phone: Generated<string>
+  mail: Generated<string>
+  address: Generated<string>
+  said: string
+  language: Generated<string>
+  folded: Generated<string>
+  bigrams: Generated<string[]>
+  delete_on: string | null
+}
+
+export type Voices = {
+  city: string
+  office: string
+  voice: string
+  section: Generated<string>
+  channel: string
+  kind: string
+  theme: Generated<string>
+  tags: Generated<string[]>
+  classified_at: Date | null
+  owner: string | null
+  contact: string | null
+  received_at: Date
+  recorded_at: Date
+  recorded_by: string | null
+  answer_by: string
+  due_on: string | null
+  fell_due_at: Date | null
+  state: Generated<string>
+  round: Generated<number>
+  closed_at: Date | null
+  asked_at: Date | null
+  solved: boolean | null
+  clear: boolean | null
+  code_hash: Buffer
+  version: Generated<number>
+}
+
 export type Schema = {
   absences: Absences
   alarms: Alarms
@@ -1057,6 +1218,9 @@ export type Schema = {
   offices: Offices
   overlays: Overlays
   overrides: Overrides
+  refusal_templates: RefusalTemplates
+  refusal_texts: RefusalTexts
+  refusals: Refusals
   roles: Roles
   section_successors: SectionSuccessors
   sections: Sections
@@ -1065,4 +1229,10 @@ export type Schema = {
   staff: Staff
   tallies: Tallies
   tallies_month: TalliesMonth
+  voice_answers: VoiceAnswers
+  voice_moments: VoiceMoments
+  voice_publications: VoicePublications
+  voice_seals: VoiceSeals
+  voice_texts: VoiceTexts
+  voices: Voices
 }

@@ -4,9 +4,12 @@ import { factWithdrawn } from '../facts/withdrawn.ts'
 import { callBackKinds } from './call-backs/facts.ts'
 import { callKinds } from './calls/facts.ts'
 import { contactKinds } from './contacts/facts.ts'
-import { incidentKinds } from './incidents/facts.ts'
 import { handOffKinds } from './hand-offs/facts.ts'
+import { incidentKinds } from './incidents/facts.ts'
 import { mailingKinds } from './mailings/facts.ts'
+
+import { refusalKinds } from './refusals/facts.ts'
+import { voiceKinds } from './voices/facts.ts'
 
 export const factKinds: readonly FactKind[] = [
   factWithdrawn,
@@ -16,4 +19,6 @@ export const factKinds: readonly FactKind[] = [
   ...mailingKinds,
   ...callBackKinds,
   ...handOffKinds,
+  ...refusalKinds,
+  ...voiceKinds,
 ]

@@ -2,12 +2,16 @@
 import { callsAnsweredInTime } from './calls-answered-in-time.ts'
 import { callsEndedByCaller } from './calls-ended-by-caller.ts'
 import { callsReached } from './calls-reached.ts'
+import { citizensSaidSolved } from './citizens-said-solved.ts'
+import { citizensUnderstood } from './citizens-understood.ts'
 import { effectsCheckedInTime } from './effects-checked-in-time.ts'
 import { incidentReportsInTime } from './incident-reports-in-time.ts'
 import { incidentsWithoutTheSameCause } from './incidents-without-the-same-cause.ts'
 import type { Measure } from './measure.ts'
 import { missedCallsReturned } from './missed-calls-returned.ts'
 import { piecesDeliveredRight } from './pieces-delivered-right.ts'
+import { refusalsExplainedInFull } from './refusals-explained-in-full.ts'
+import { refusalsExplainedWell } from './refusals-explained-well.ts'
 import { sectionAndNameSaid } from './section-and-name-said.ts'
 import { sendsFullyChecked } from './sends-fully-checked.ts'
 import { tasksWithTheirCheck } from './tasks-with-their-check.ts'
@@ -20,6 +24,10 @@ export const measures: readonly Measure[] = [
   effectsCheckedInTime,
   incidentReportsInTime,
   incidentsWithoutTheSameCause,
+  citizensSaidSolved,
+  citizensUnderstood,
+  refusalsExplainedInFull,
+  refusalsExplainedWell,
   missedCallsReturned,
   sectionAndNameSaid,
   waitingSaid,

@@ -104,18 +104,6 @@ export const plannedMeasures = [
     instrument: handOffs,
   },
   {
-    id: 'refusals-explained-in-full',
-    counts: '応じられなかった要望のうち、理由・趣旨・根拠・申し立ての方法をそろえて伝えたもの',
-    witness: 'record',
-    instrument: contacts,
-  },
-  {
-    id: 'refusals-explained-well',
-    counts: '抜き出して読んだ説明のうち、趣旨まで丁寧に書かれていたもの',
-    witness: 'observer',
-    instrument: contacts,
-  },
-  {
     id: 'written-replies-in-polite-style',
     counts: '文書での回答のうち、「です・ます」調でそろっていたもの',
     witness: 'machine',
@@ -144,12 +132,6 @@ export const plannedMeasures = [
     counts: '覆面調査の説明のうち、略語を使わず分かりやすかったもの',
     witness: 'observer',
     instrument: mystery,
-  },
-  {
-    id: 'citizens-understood',
-    counts: '「説明がよく分かった」と答えた人',
-    witness: 'citizen',
-    instrument: surveys,
   },
   {
     id: 'call-backs-kept-in-time',
@@ -390,12 +372,6 @@ export const plannedMeasures = [
     counts: '終えた応対のうち、決めた日数のうちに同じ用件の問い合わせがなかったもの',
     witness: 'record',
     instrument: contacts,
-  },
-  {
-    id: 'citizens-said-solved',
-    counts: '「用件が解決した」と答えた人',
-    witness: 'citizen',
-    instrument: surveys,
   },
   {
     id: 'reorganisation-told',
