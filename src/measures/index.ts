@@ -1,10 +1,15 @@
 // Every measure there is; a binding may name only these and the planned ones.
+
+import { callBacksKeptInTime } from './call-backs-kept-in-time.ts'
 import { callsAnsweredInTime } from './calls-answered-in-time.ts'
 import { callsEndedByCaller } from './calls-ended-by-caller.ts'
 import { callsReached } from './calls-reached.ts'
 import { citizensSaidSolved } from './citizens-said-solved.ts'
 import { citizensUnderstood } from './citizens-understood.ts'
+import { contactsAlwaysWithASection } from './contacts-always-with-a-section.ts'
+import { contactsHandedOverOnceAtMost } from './contacts-handed-over-once-at-most.ts'
 import { effectsCheckedInTime } from './effects-checked-in-time.ts'
+import { handOffsAcceptedInTime } from './hand-offs-accepted-in-time.ts'
 import { incidentReportsInTime } from './incident-reports-in-time.ts'
 import { incidentsWithoutTheSameCause } from './incidents-without-the-same-cause.ts'
 import type { Measure } from './measure.ts'
@@ -18,6 +23,10 @@ import { tasksWithTheirCheck } from './tasks-with-their-check.ts'
 import { waitingSaid } from './waiting-said.ts'
 
 export const measures: readonly Measure[] = [
+  handOffsAcceptedInTime,
+  contactsHandedOverOnceAtMost,
+  contactsAlwaysWithASection,
+  callBacksKeptInTime,
   callsAnsweredInTime,
   callsEndedByCaller,
   callsReached,

@@ -15,11 +15,9 @@ const walks = { slug: 'walks', name: '巡回' }
 const guide = { slug: 'guide', name: '手続き案内' }
 const surveys = { slug: 'surveys', name: '利用者アンケート' }
 const reception = { slug: 'reception', name: '受付' }
-const handOffs = { slug: 'hand-offs', name: '引継ぎ' }
 const contacts = { slug: 'contacts', name: '応対の記録' }
 const mystery = { slug: 'mystery', name: '覆面調査' }
 const textCheck = { slug: 'text-check', name: '文章点検' }
-const callBacks = { slug: 'call-backs', name: '折り返し' }
 const calls = { slug: 'calls', name: '電話' }
 const selfChecks = { slug: 'self-checks', name: '自己点検' }
 const copyConsent = { slug: 'copy-consent', name: 'コピーの承諾' }
@@ -86,24 +84,6 @@ export const plannedMeasures = [
     instrument: surveys,
   },
   {
-    id: 'hand-offs-accepted-in-time',
-    counts: '申し出た引継ぎのうち、約束した時間のうちに相手の課が受けたもの',
-    witness: 'record',
-    instrument: handOffs,
-  },
-  {
-    id: 'contacts-handed-over-once-at-most',
-    counts: '受けた用件のうち、引継ぎが一回までですんだもの',
-    witness: 'record',
-    instrument: handOffs,
-  },
-  {
-    id: 'contacts-always-with-a-section',
-    counts: '受けた用件のうち、終わるまで責任を持つ課がとぎれなかったもの',
-    witness: 'record',
-    instrument: handOffs,
-  },
-  {
     id: 'written-replies-in-polite-style',
     counts: '文書での回答のうち、「です・ます」調でそろっていたもの',
     witness: 'machine',
@@ -132,12 +112,6 @@ export const plannedMeasures = [
     counts: '覆面調査の説明のうち、略語を使わず分かりやすかったもの',
     witness: 'observer',
     instrument: mystery,
-  },
-  {
-    id: 'call-backs-kept-in-time',
-    counts: '期限の来た折り返しの約束のうち、期限までに返答したもの',
-    witness: 'record',
-    instrument: callBacks,
   },
   {
     id: 'section-and-name-in-transcripts',

@@ -5,6 +5,7 @@ import { type Hours, isOpen, openSeconds } from '../../calendar/hours.ts'
 import type { Contact } from '../../casework/contact.ts'
 import { addMoment } from '../../casework/moments.ts'
 import { digitsOf } from '../../casework/person.ts'
+import type { Place } from '../../casework/places.ts'
 import type { Work } from '../../db/store.ts'
 import { newFactId } from '../../facts/id.ts'
 import type { House } from '../../house.ts'
@@ -23,6 +24,8 @@ export type NewPromise = {
   deputy: string | null
   note?: string
   by: string
+  /** Who keeps it; the section that holds the contact when absent. */
+  place?: Place
   /** The promise this one takes the place of. */
   replaces?: string
 }
@@ -31,7 +34,7 @@ export async function promiseCallBack(
   trx: Work,
   house: House,
   city: string,
-  { contact, due, phone, owner, deputy, note, by, replaces }: NewPromise,
+  { contact, due, phone, owner, deputy, note, by, replaces, place = contact.holder }: NewPromise,
 ): Promise<{ callBack: string } | { refused: string }> {
   const now = house.now()
   if (due <= now) return { refused: '折り返す時刻は、これからの時刻にしてください。' }
@@ -39,7 +42,7 @@ export async function promiseCallBack(
   if (owner === deputy)
     return { refused: '代わりの人には、担当とは別の人を選んでください。担当が休みのときに折り返す人です。' }
   const callBack = newFactId(now)
-  const { office, section } = contact.holder
+  const { office, section } = place
   await trx
     .insertInto('call_backs')
     .values({
