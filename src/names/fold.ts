@@ -26,7 +26,8 @@ const katakana = /[ァ-ヶ]/
 /** What one character folds to; most text is made of few different ones, so the answers are kept. */
 const known = new Map<string, string>()
 
-function foldCharacter(character: string): string {
+/** One character as it is compared; empty when it tells nothing apart. */
+export function foldCharacter(character: string): string {
   const kept = known.get(character)
   if (kept !== undefined) return kept
   let folded = ''
@@ -43,11 +44,14 @@ function foldCharacter(character: string): string {
 /** Half-width kana and combining marks make one character of two only when read together. */
 const together = /[\uff66-\uff9f]|\p{M}/u
 
+/** The text with every character whole, so that it can be folded one by one. */
+export const whole = (text: string): string => (together.test(text) ? text.normalize('NFKC') : text)
+
 /** 髙﨑　ショウコ → 高崎しようこ. */
 export function foldName(text: string): string {
   let folded = ''
   let last = ''
-  for (const character of together.test(text) ? text.normalize('NFKC') : text) {
+  for (const character of whole(text)) {
     last = character === '々' ? last : foldCharacter(character)
     folded += last
   }

@@ -38,7 +38,6 @@ export type Finding = {
 export type Trouble = {
   cause: 'unreadable' | 'merged' | 'formula'
   rows: number[]
-  /** Counts instead of `rows` when they are many. */
   why: string
   /** Rows that did not become addressees. */
   lost: boolean
