@@ -1,9 +1,13 @@
 // The web application: what every request passes, then the rooms, one line each.
 import { Hono } from 'hono'
 import { takesAttachments } from './attachments/pages.ts'
+import { contactsPages } from './desk/contacts.ts'
+import { eventPages } from './desk/events.ts'
+import { todayPages } from './desk/today.ts'
 import { openHealth } from './health.ts'
 import type { House } from './house.ts'
 import { callsPages, takesCallFiles } from './instruments/calls/index.ts'
+import { countsUnread } from './messages/unread.ts'
 import { type Env, introduce } from './people/access.ts'
 import { chromeOf, homeOf } from './people/frame.ts'
 import { peoplePages } from './people/pages.ts'
@@ -45,7 +49,7 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.use(numbered, health.watch, headers({ https }))
   app.route('/', staticFiles)
   app.route('/', health.pages)
-  app.use(sameOrigin, bodyOfAtMost(formBytes, takesFiles), introduce(house))
+  app.use(sameOrigin, bodyOfAtMost(formBytes, takesFiles), introduce(house), countsUnread(house))
   app.get('/', c => {
     const person = c.get('person')
     return c.redirect(person ? homeOf(person) : '/sign-in', 303)
@@ -54,6 +58,9 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', setupPages)
   app.route('/', signInPages)
   app.route('/', peoplePages)
+  app.route('/', todayPages)
+  app.route('/', eventPages)
+  app.route('/', contactsPages)
   app.route('/', boardPages)
   app.route('/', callsPages)
   app.route('/', standardPages)

@@ -4,9 +4,11 @@ import { openApp } from './app.ts'
 import { tendAttachments } from './attachments/tending.ts'
 import type { Engine } from './db/engine.ts'
 import { storeOn } from './db/store.ts'
+import { listenersOf } from './desk/listeners.ts'
 import { houseOn } from './house.ts'
 import { tendCalls } from './instruments/calls/tending.ts'
 import { openLog } from './log.ts'
+import { relay } from './messages/relay.ts'
 import { tendPeople } from './people/purge.ts'
 
 export type Whole = {
@@ -23,6 +25,7 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
   const house = houseOn(await storeOn(engine.connection, engine.close), { dataFolder, log })
   await house.catchUp()
   const app = openApp(house, settings)
+  const carried = relay(house.store, house.live)
   const calls = tendCalls(house)
   const people = tendPeople(house)
   const attachments = tendAttachments(house)
@@ -31,11 +34,13 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
     answer: getRequestListener(app.fetch),
     rest: async () => {
       log.info('closing')
+      listenersOf(house).endAll()
       people()
       attachments()
       await calls.stop()
     },
     close: async () => {
+      await carried.close()
       await house.close()
       log.info('closed')
     },

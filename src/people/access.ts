@@ -6,20 +6,23 @@ import type { Work } from '../db/store.ts'
 import type { House } from '../house.ts'
 import { type Audited, audit } from './audit.ts'
 import { may, type Person, type Right } from './roles.ts'
-import { endSession, personOf } from './sessions.ts'
+import { endSession, hashOf, personOf } from './sessions.ts'
 
-export type Env = { Variables: { house: House; person: Person | undefined; requestId: string } }
+export type Env = {
+  Variables: { house: House; person: Person | undefined; requestId: string; unread?: () => Promise<number> }
+}
 export type Page = Context<Env>
 
 const cookie = 'kijun'
 
-/** Puts the house and whoever is signed in at hand. */
+/** Puts the house and whoever is signed in at hand. Streams of events, at …/events, open by themselves and keep no session alive. */
 export const introduce =
   (house: House): MiddlewareHandler<Env> =>
   async (c, next) => {
     const token = getCookie(c, cookie)
     c.set('house', house)
-    c.set('person', token ? await personOf(house.store, token, house.now()) : undefined)
+    const unseen = c.req.path.endsWith('/events')
+    c.set('person', token ? await personOf(house.store, token, house.now(), { unseen }) : undefined)
     await next()
   }
 
@@ -30,6 +33,12 @@ export function welcome(c: Page, token: string): void {
 /** Whether the browser came by https, to us or to the proxy before us. */
 export const isSecure = (c: Page): boolean =>
   new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https'
+
+/** The hash of the session that asks, by which the end of it is noticed. */
+export const sessionIn = (c: Page): string => {
+  const token = getCookie(c, cookie)
+  return token ? hashOf(token).toString('hex') : ''
+}
 
 export async function farewell(c: Page): Promise<void> {
   const token = getCookie(c, cookie)

@@ -7,6 +7,8 @@ import { may, type Person, type Right, roleWords } from './roles.ts'
 
 /** The rooms of the house in the order of the navigation; each is seen by those with its right. */
 const rooms: readonly (Link & { key?: string; right: Right })[] = [
+  { href: '/today', label: 'わたしの今日', key: 't', right: 'casework.write' },
+  { href: '/contacts', label: '応対', key: 'r', right: 'casework.read' },
   { href: '/board', label: '判定の一覧', key: 'b', right: 'board.read' },
   { href: '/standards', label: '基準', key: 's', right: 'board.read' },
   { href: '/editions', label: '年度版', right: 'overlays.write' },
@@ -31,6 +33,7 @@ export async function chromeOf(c: Page): Promise<Chrome> {
   }
   const role = [...new Set(person.held.map(one => roleWords[one.role]))].join('・')
   const office = person.officeName
+  const unread = await c.get('unread')?.()
   return {
     city: { name: person.cityName },
     who: {
@@ -39,11 +42,17 @@ export async function chromeOf(c: Page): Promise<Chrome> {
       account: '/account',
       signOut: '/sign-out',
       ...(office !== undefined && { office }),
+      ...(unread !== undefined && { messages: { href: '/messages', unread: unreadWords(unread) } }),
     },
     nav: rooms.filter(room => may(person, room.right)),
     ...told,
   }
 }
+
+/** As it stands in the header; more than the most that is counted is not told. */
+export const unreadWords = (count: number): string =>
+  count === 0 ? '' : count < mostUnread ? `${count}件` : `${mostUnread}件以上`
+export const mostUnread = 100
 
 /** Answers with a page. 422 when a form was refused. */
 export const show = async (

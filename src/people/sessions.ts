@@ -114,8 +114,16 @@ type Row = Held & {
   office_name: string | null
 }
 
-/** Who a token belongs to now; undefined when the session has ended, the person has left or holds no role today. */
-export async function personOf(store: Store, token: string, now: Date): Promise<Person | undefined> {
+/**
+ * Who a token belongs to now; undefined when the session has ended, the person has left or holds no role today.
+ * `unseen` where a page asks by itself: that is no sign of somebody being there, and keeps no session alive.
+ */
+export async function personOf(
+  store: Store,
+  token: string,
+  now: Date,
+  { unseen = false } = {},
+): Promise<Person | undefined> {
   const city = token.split('.')[0] ?? ''
   if (!/^[a-z0-9-]+$/.test(city)) return undefined
   return store.within(everywhere(city), async trx => {
@@ -132,7 +140,7 @@ export async function personOf(store: Store, token: string, now: Date): Promise<
     const first = rows.rows[0]
     if (!first) return undefined
     // Once a minute is enough to know that somebody is there, and spares a write on every page.
-    if (now.getTime() - first.seen_at.getTime() > 60_000)
+    if (!unseen && now.getTime() - first.seen_at.getTime() > 60_000)
       await trx
         .updateTable('sessions')
         .set({ seen_at: now })
@@ -164,4 +172,25 @@ export async function endSession(store: Store, token: string): Promise<void> {
   )
 }
 
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
+/** Which of a city's sessions, by the hash of their tokens, have not ended: one question for all who listen. */
+export async function standing(
+  store: Store,
+  city: string,
+  hashes: readonly string[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  if (hashes.length === 0) return new Set()
+  const rows = await store.within(everywhere(city), trx =>
+    trx
+      .selectFrom('sessions')
+      .select('token_hash')
+      .where('city', '=', city)
+      .where('token_hash', '=', sql<Buffer>`any(${hashes.map(hash => Buffer.from(hash, 'hex'))}::bytea[])`)
+      .where('ends_at', '>', now)
+      .where('seen_at', '>', new Date(now.getTime() - idle))
+      .execute(),
+  )
+  return new Set(rows.map(row => row.token_hash.toString('hex')))
+}
+
+export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()

@@ -6,10 +6,20 @@ import { button } from './components/button.ts'
 import { breadcrumbs } from './components/navigation.ts'
 import { attributes, type Content, type Html, html, type Link } from './html.ts'
 
+/** Where one's messages are, and how many are new, in words; '' when none is. */
+type Messages = { href: string; unread: string }
+
 export type Chrome = {
   city: { name: string }
   /** Who is signed in; `role` is a word to read, `account` their own page, `signOut` where the sign-out form posts to. */
-  who?: { name: string; office?: string; role: string; account?: string; signOut?: string }
+  who?: {
+    name: string
+    office?: string
+    role: string
+    account?: string
+    signOut?: string
+    messages?: Messages
+  }
   nav: readonly (Link & { key?: string })[]
   /** Said once after a POST: `takeNotice(c)`. */
   notice?: string
@@ -26,7 +36,7 @@ export type Page = {
   wide?: boolean
 }
 
-const islands = ['live-preview', 'confirm-leave', 'keys']
+const islands = ['live-preview', 'confirm-leave', 'keys', 'follow']
 
 export const page = (chrome: Chrome, { title, lead, here, body, wide }: Page): Html =>
   html`<!DOCTYPE html>
@@ -56,8 +66,11 @@ ${body}
 </body>
 </html>`
 
-const whoBox = ({ name, office, role, account, signOut }: NonNullable<Chrome['who']>): Html =>
-  html`<div class="who"><p><span class="who-name">${account ? html`<a href="${account}">${name}</a>` : name}</span><span class="who-role">${[office, role].filter(Boolean).join('　')}</span></p>${
+const whoBox = ({ name, office, role, account, signOut, messages }: NonNullable<Chrome['who']>): Html =>
+  html`<div class="who">${
+    messages &&
+    html`<a class="messages" href="${messages.href}">連絡<span class="unread" data-unread${attributes({ hidden: messages.unread === '' })}>${messages.unread}</span></a>`
+  }<p><span class="who-name">${account ? html`<a href="${account}">${name}</a>` : name}</span><span class="who-role">${[office, role].filter(Boolean).join('　')}</span></p>${
     signOut &&
     html`<form method="post" action="${signOut}">${button({ label: 'サインアウト', weight: 'plain' })}</form>`
   }</div>`

@@ -1,0 +1,9 @@
+// Every instrument that has open work, in the order in which equally urgent things are listed.
+import type { OpenOf, WaitingOf } from '../casework/waiting.ts'
+import { callBacksOpenOf, callBacksWaiting } from '../instruments/call-backs/waiting.ts'
+import { handOffsOpenOf, handOffsWaiting } from '../instruments/hand-offs/waiting.ts'
+
+export const waitingOfAll: readonly WaitingOf[] = [callBacksWaiting, handOffsWaiting]
+
+/** What is open of some contacts, whichever instrument it hangs on. */
+export const openOfAll: readonly OpenOf[] = [callBacksOpenOf, handOffsOpenOf]
