@@ -1,5 +1,6 @@
 // <form data-live-preview="/notices/preview" data-live-target="preview">: posts the form as it is typed and
 // replaces #preview by the #preview of the answer. Without it, the form's own preview button does the same.
+// data-live-fields="name phone" asks only while these are typed.
 const pause = 400
 
 for (const form of document.querySelectorAll('form[data-live-preview]')) {
@@ -26,13 +27,16 @@ for (const form of document.querySelectorAll('form[data-live-preview]')) {
     }
   }
 
+  const isLive = ({ target }) => form.dataset.liveFields?.split(' ').includes(target.name) ?? true
+
   form.addEventListener('input', event => {
     // While kana are being turned into kanji nothing is decided yet.
-    if (event.isComposing) return
+    if (event.isComposing || !isLive(event)) return
     clearTimeout(timer)
     timer = setTimeout(refresh, pause)
   })
-  form.addEventListener('compositionend', () => {
+  form.addEventListener('compositionend', event => {
+    if (!isLive(event)) return
     clearTimeout(timer)
     timer = setTimeout(refresh, pause)
   })

@@ -24,16 +24,20 @@ export function personRow({
   note = '',
   words = '',
 }: PersonSaid) {
-  const folded = foldedOf(name, kana)
+  const parts = [name, kana].map(foldName)
   const digits = digitsOf(phone)
   return {
     ...{ name, kana, phone, address, note, words },
-    ...{ folded, bigrams: bigramsOf(folded), digits, last4: digits.slice(-4) },
+    ...{ folded: parts.join(' ').trim(), bigrams: [...new Set(parts.flatMap(gramsKept))] },
+    ...{ digits, last4: digits.slice(-4) },
   }
 }
 
-/** Name and kana in one searchable text. */
-const foldedOf = (...parts: string[]): string => parts.map(foldName).join(' ').trim()
+/** The bigrams of one spelling, and how it begins: a family name may be a single kanji. */
+function gramsKept(folded: string): string[] {
+  const [first] = folded
+  return first === undefined ? [] : [`^${first}`, ...bigramsOf(folded)]
+}
 
 /** Digits of a telephone number, as typed in any width. */
 export const digitsOf = (phone: string): string => phone.normalize('NFKC').replace(/\D/g, '')

@@ -6,6 +6,7 @@ import { callsEndedByCaller } from './calls-ended-by-caller.ts'
 import { callsReached } from './calls-reached.ts'
 import { citizensSaidSolved } from './citizens-said-solved.ts'
 import { citizensUnderstood } from './citizens-understood.ts'
+import { closingsWithSolvedAsked } from './closings-with-solved-asked.ts'
 import { contactsAlwaysWithASection } from './contacts-always-with-a-section.ts'
 import { contactsHandedOverOnceAtMost } from './contacts-handed-over-once-at-most.ts'
 import { effectsCheckedInTime } from './effects-checked-in-time.ts'
@@ -17,6 +18,7 @@ import { missedCallsReturned } from './missed-calls-returned.ts'
 import { piecesDeliveredRight } from './pieces-delivered-right.ts'
 import { refusalsExplainedInFull } from './refusals-explained-in-full.ts'
 import { refusalsExplainedWell } from './refusals-explained-well.ts'
+import { sameMatterNotBroughtAgain } from './same-matter-not-brought-again.ts'
 import { sectionAndNameSaid } from './section-and-name-said.ts'
 import { sendsFullyChecked } from './sends-fully-checked.ts'
 import { tasksWithTheirCheck } from './tasks-with-their-check.ts'
@@ -26,6 +28,8 @@ export const measures: readonly Measure[] = [
   handOffsAcceptedInTime,
   contactsHandedOverOnceAtMost,
   contactsAlwaysWithASection,
+  closingsWithSolvedAsked,
+  sameMatterNotBroughtAgain,
   callBacksKeptInTime,
   callsAnsweredInTime,
   callsEndedByCaller,

@@ -15,7 +15,6 @@ const walks = { slug: 'walks', name: '巡回' }
 const guide = { slug: 'guide', name: '手続き案内' }
 const surveys = { slug: 'surveys', name: '利用者アンケート' }
 const reception = { slug: 'reception', name: '受付' }
-const contacts = { slug: 'contacts', name: '応対の記録' }
 const mystery = { slug: 'mystery', name: '覆面調査' }
 const textCheck = { slug: 'text-check', name: '文章点検' }
 const calls = { slug: 'calls', name: '電話' }
@@ -334,18 +333,6 @@ export const plannedMeasures = [
     counts: '「窓口で気持ちのよい声掛けがあった」と答えた人',
     witness: 'citizen',
     instrument: surveys,
-  },
-  {
-    id: 'closings-with-solved-asked',
-    counts: '終えた応対のうち、最後に解決したかどうかを尋ねたもの',
-    witness: 'record',
-    instrument: contacts,
-  },
-  {
-    id: 'same-matter-not-brought-again',
-    counts: '終えた応対のうち、決めた日数のうちに同じ用件の問い合わせがなかったもの',
-    witness: 'record',
-    instrument: contacts,
   },
   {
     id: 'reorganisation-told',

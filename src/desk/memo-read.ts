@@ -1,0 +1,140 @@
+// What the memo's form says: its shape, and what is missing by what was chosen.
+import { z } from 'zod'
+import { dayOf, isDay } from '../calendar/day.ts'
+import type { Outcome } from '../casework/contact.ts'
+import { mattersOf, matterTyped, standsOn } from '../casework/matters.ts'
+import { digitsOf } from '../casework/person.ts'
+import { type KnownPlace, type Place, placesOn } from '../casework/places.ts'
+import type { Work } from '../db/store.ts'
+import { type Channel, channels } from '../instruments/contacts/facts.ts'
+import type { Person } from '../people/roles.ts'
+import type { FieldError } from '../web/filled.ts'
+import { ownPlaces, placeValue } from './around.ts'
+
+const text = (most: number) => z.string().max(most).optional()
+
+/** Anything typed, for a page that only shows it again. */
+export const memoTyped = z
+  .record(z.string(), z.string().max(5000).optional())
+  .transform(all => Object.fromEntries(Object.entries(all).map(([name, value]) => [name, value ?? ''])))
+
+export const memoShape = z.object({
+  once: z.uuid(),
+  back: text(100),
+  place: z.string().max(100),
+  channel: z.enum(channels),
+  matter: z.string().max(100),
+  ...{ name: text(100), kana: text(100), phone: text(40), note: text(4000) },
+  // Chosen from what was shown of the same person.
+  repeats: text(40),
+  next: z.enum(['closed', 'callback', 'handoff', 'open']),
+  outcome: z.enum(['solved', 'next-step', 'unsolved']).optional(),
+  asked: z.enum(['yes', 'no']).optional(),
+  ...{ due: text(20), dueTime: text(10), deputy: text(40) },
+  ...{ to: text(100), told: z.enum(['yes', 'no']).optional(), expect: text(200) },
+})
+
+type Typed = z.infer<typeof memoShape>
+
+export type Next =
+  | { is: 'closed'; outcome: Outcome; asked: boolean }
+  | { is: 'callback'; due: Date; deputy: string | null }
+  | { is: 'handoff'; to: KnownPlace; told: string | null }
+  | { is: 'open' }
+
+export type Memo = Place & {
+  contact: string
+  channel: Channel
+  matter: string
+  person: { name: string; kana: string; phone: string; note: string; words: string }
+  receivedAt: Date
+  repeats: string | undefined
+  next: Next
+}
+
+/** Reads what only the database knows in two questions, whatever was chosen. */
+export async function memoRead(
+  trx: Work,
+  person: Person,
+  typed: Typed,
+  now: Date,
+): Promise<Memo | { errors: FieldError[] }> {
+  const today = dayOf(now)
+  const places = await placesOn(trx, person.city, today)
+  const place = placeOf(ownPlaces(person, places), typed.place)
+  const read = nextOf(typed, places, place, now)
+  const errors = [
+    ...(place ? [] : [{ field: 'place', message: '受けた課を選んでください。' }]),
+    ...read.errors,
+  ]
+  if (!place || !read.next) return { errors }
+  const { office, section } = place
+  const matters = (await mattersOf(trx, person.city, [office])).filter(one => standsOn(one, today))
+  const matter = matterTyped(matters, place, typed.matter)
+  const { name = '', kana = '', phone = '', note = '' } = typed
+  return {
+    ...{ office, section, contact: typed.once, channel: typed.channel, matter, receivedAt: now },
+    person: { name, kana, phone, note, words: matter ? '' : typed.matter },
+    repeats: z.uuid().safeParse(typed.repeats).data,
+    next: read.next,
+  }
+}
+
+export const placeOf = (places: readonly KnownPlace[], value: string | undefined): KnownPlace | undefined =>
+  places.find(one => placeValue(one) === value)
+
+type Checked = { next?: Next; errors: FieldError[] }
+
+function nextOf(
+  typed: Typed,
+  places: readonly KnownPlace[],
+  place: KnownPlace | undefined,
+  now: Date,
+): Checked {
+  if (typed.next === 'closed') return closedOf(typed)
+  if (typed.next === 'callback') return callBackOf(typed, now)
+  if (typed.next === 'handoff') return handOffOf(typed, places, place)
+  return { next: { is: 'open' }, errors: [] }
+}
+
+function closedOf({ outcome, asked }: Typed): Checked {
+  const errors = [
+    ...(outcome ? [] : [{ field: 'outcome', message: '用件が解決したかを選んでください。' }]),
+    ...(asked ? [] : [{ field: 'asked', message: '「解決しましたか」と尋ねたかを選んでください。' }]),
+  ]
+  return outcome && asked ? { next: { is: 'closed', outcome, asked: asked === 'yes' }, errors } : { errors }
+}
+
+function callBackOf({ phone = '', due = '', dueTime = '', deputy }: Typed, now: Date): Checked {
+  const at = isDay(due) && /^\d{2}:\d{2}$/.test(dueTime) ? new Date(`${due}T${dueTime}:00+09:00`) : undefined
+  const errors = [
+    ...(digitsOf(phone).length >= 4
+      ? []
+      : [{ field: 'phone', message: '折り返す電話番号を入力してください。例：044-200-0000' }]),
+    ...(at ? [] : [{ field: 'due', message: '折り返す日と時刻を入力してください。' }]),
+    ...(at && at <= now ? [{ field: 'due', message: '折り返す時刻は、これからの時刻にしてください。' }] : []),
+  ]
+  return at && errors.length === 0
+    ? { next: { is: 'callback', due: at, deputy: z.uuid().safeParse(deputy).data ?? null }, errors }
+    : { errors }
+}
+
+function handOffOf(
+  { to, told, expect }: Typed,
+  places: readonly KnownPlace[],
+  place: KnownPlace | undefined,
+): Checked {
+  const target = placeOf(places, to)
+  const errors = [
+    ...(target ? [] : [{ field: 'to', message: '引き継ぐ先の課を選んでください。' }]),
+    ...(target && target === place
+      ? [{ field: 'to', message: '受けた課と同じです。ほかの課を選んでください。' }]
+      : []),
+    ...(told ? [] : [{ field: 'told', message: 'だれから連絡があるかを市民に伝えたかを選んでください。' }]),
+  ]
+  if (!target || errors.length > 0) return { errors }
+  return {
+    next: { is: 'handoff', to: target, told: told === 'yes' ? (expect ?? target.name) : null },
+    errors,
+  }
+}
