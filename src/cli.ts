@@ -5,6 +5,7 @@ import { callsCommand } from './cli/calls.ts'
 import { backupCommand, replayCommand, restoreCommand, sampleCommand, verifyCommand } from './cli/care.ts'
 import { editionCommand } from './cli/edition.ts'
 import { judgeCommand } from './cli/judge.ts'
+import { mailingCommand } from './cli/mailing.ts'
 import { publishCommand } from './cli/publish.ts'
 import { textCommand } from './cli/text.ts'
 
@@ -27,6 +28,7 @@ const kijun = new Command('kijun')
 for (const command of [
   editionCommand,
   callsCommand,
+  mailingCommand,
   textCommand,
   judgeCommand,
   replayCommand,

@@ -205,8 +205,11 @@ function notesOn(texts: readonly string[], columns: Columns): string[] {
 }
 
 /** Why a list cannot be read with these columns, or undefined. */
-export function lacking({ columns }: Recognition): string | undefined {
-  const without = (['name', 'address'] as const).filter(field => !columns[field])
+export function lacking(
+  { columns }: Recognition,
+  needs: readonly Field[] = ['name', 'address'],
+): string | undefined {
+  const without = needs.filter(field => !columns[field])
   if (without.length === 0) return undefined
   const names = without.map(field => `「${fieldNames[field]}」`).join('と')
   return `${names}の列が見つかりません。見出しの行（氏名、郵便番号、住所など）があるかを確かめるか、列を選んでください。`

@@ -2,7 +2,15 @@
 import type { Addressee, Trouble } from './address-list.ts'
 import { rowReader } from './addressee.ts'
 import { readBook } from './book-rows.ts'
-import { type Columns, deepest, lacking, type Recognition, type Remembered, recognise } from './columns.ts'
+import {
+  type Columns,
+  deepest,
+  type Field,
+  lacking,
+  type Recognition,
+  type Remembered,
+  recognise,
+} from './columns.ts'
 import { piecesOf, type RawRow, type Rows, readCsv, type Source } from './csv-rows.ts'
 
 export type Batch = { addressees: Addressee[]; troubles: Trouble[] }
@@ -16,7 +24,13 @@ export type Reading = {
   batches: AsyncGenerator<Batch, void, undefined>
 }
 
-export type Told = { columns?: Columns; header?: number; remembered?: Remembered }
+/** What a person or an earlier list has told; `needs` are the fields without which the list is of no use. */
+export type Told = {
+  columns?: Columns
+  header?: number
+  remembered?: Remembered
+  needs?: readonly Field[]
+}
 
 /** More columns than any list of addresses has: a file of something else, or one that should break a reader. */
 const widest = 1_000
@@ -98,7 +112,7 @@ async function recognised(
       : found.by,
     notes: [...notes, ...found.notes],
   }
-  const without = lacking(recognition)
+  const without = lacking(recognition, told.needs)
   const rest = { [Symbol.asyncIterator]: () => source }
   return {
     recognition,
