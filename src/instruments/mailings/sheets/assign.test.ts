@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import { assignPages, type Rule } from './assign.ts'
+import { assignPages } from './assign.ts'
 import { byPiece, problemWords } from './problems.ts'
+import type { Rule } from './rule.ts'
 import { invented, letterFor } from './testing.ts'
 import type { Person } from './who.ts'
 

@@ -9,7 +9,7 @@ import {
   type Problem,
   type Rule,
   unique,
-} from './assign.ts'
+} from './rule.ts'
 import type { Owner, Person } from './who.ts'
 
 export function byText(

@@ -1,8 +1,9 @@
 // The sheets of a sending held against its list: every page has its person and every person the pages expected.
 import { readPdf } from '../../../pdf/read.ts'
 import type { Addressee, Finding } from '../checking/address-list.ts'
-import { assignPages, type Problem, type Rule } from './assign.ts'
+import { assignPages } from './assign.ts'
 import { byRow, problemWords } from './problems.ts'
+import type { Problem, Rule } from './rule.ts'
 
 /** A finding of the check of a list, but for the key that the check itself seals. */
 export type SheetFinding = Pick<Finding, 'cause' | 'rows' | 'why'>

@@ -1,5 +1,5 @@
 // What is wrong with a page or a piece, in words for the clerk: page numbers and piece numbers, no name, no address.
-import type { Problem } from './assign.ts'
+import type { Problem } from './rule.ts'
 
 /** `pieces` says who is meant: by the number of the piece (12番), or by the row of the list (13行目). */
 type Words = { name: string; why: (problem: Problem, pieces: PieceNames) => string; todo: string }
