@@ -7,6 +7,7 @@ import { todayPages } from './desk/today.ts'
 import { openHealth } from './health.ts'
 import type { House } from './house.ts'
 import { callsPages, takesCallFiles } from './instruments/calls/index.ts'
+import { messagePages } from './messages/pages.ts'
 import { countsUnread } from './messages/unread.ts'
 import { type Env, introduce } from './people/access.ts'
 import { chromeOf, homeOf } from './people/frame.ts'
@@ -60,6 +61,7 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', peoplePages)
   app.route('/', todayPages)
   app.route('/', eventPages)
+  app.route('/', messagePages)
   app.route('/', contactsPages)
   app.route('/', boardPages)
   app.route('/', callsPages)

@@ -2,7 +2,8 @@
 import { Hono } from 'hono'
 import { readerOf } from '../messages/unread.ts'
 import { allow, type Env, type Page, personIn, sessionIn } from '../people/access.ts'
-import { greet, type Listener, listenersOf } from './listeners.ts'
+import { type Listener, listenersOf } from './listeners.ts'
+import { tellLists } from './telling.ts'
 import { viewOf } from './view.ts'
 
 /** Bytes that may wait for a slow page; one that is further behind is ended and comes again. */
@@ -46,7 +47,7 @@ export const eventPages = new Hono<Env>()
           const ending = setTimeout(() => leave(), longest).unref()
           controller.enqueue(beat)
           leave = listenersOf(house).add(listener)
-          greet(house, listener).catch(() => leave())
+          tellLists(house, [listener], leave).catch(() => leave())
         },
         cancel: () => leave(),
       },

@@ -1,11 +1,9 @@
 // The pages that are open: each is sent its list anew when something changed in it, and hears when its session has ended.
 import type { House } from '../house.ts'
 import type { Stirred } from '../messages/live.ts'
-import { concerns, countUnread, type Reader } from '../messages/unread.ts'
-import { unreadWords } from '../people/frame.ts'
+import { concerns, type Reader } from '../messages/unread.ts'
 import { standing } from '../people/sessions.ts'
-import { openWorkOf } from './open-work.ts'
-import { type Drawn, drawList, likeness, lookedAt } from './today-list.ts'
+import { tellLists, tellUnread } from './telling.ts'
 import type { View } from './view.ts'
 
 export type Listener = Reader & {
@@ -48,32 +46,28 @@ function openHub(house: House): Hub {
 
   const run = async (places: readonly Stirred[]) => {
     for (const [, those] of Map.groupBy([...listeners], ({ city, view }) => `${city} ${view.office}`)) {
-      const [first] = those
-      if (!first || !places.some(place => inOffice(place, first))) continue
-      await update(those, places).catch(error => house.log.error({ err: error }, 'telling open pages failed'))
+      const work = those.slice(0, 1).some(one => places.some(place => isWork(place, one)))
+      const told = those.filter(one => places.some(place => concerns(place, one)))
+      if (!work && told.length === 0) continue
+      const update = async () => {
+        const here = await stillHere(work ? those : told)
+        if (work) await tellLists(house, here, leave)
+        const readers = here.filter(one => listeners.has(one) && told.includes(one))
+        await tellUnread(house, readers, leave)
+      }
+      await update().catch(error => house.log.error({ err: error }, 'telling open pages failed'))
     }
   }
 
-  const update = async (those: readonly Listener[], places: readonly Stirred[]) => {
-    const [first] = those
-    if (!first) return
-    const there = await standing(
-      house.store,
-      first.city,
-      those.map(one => one.session),
-      house.now(),
-    )
+  /** Nothing is sent to a session that has ended. */
+  const stillHere = async (those: readonly Listener[]): Promise<Listener[]> => {
+    const sessions = those.map(({ session }) => session)
+    const there = await standing(house.store, those[0]?.city ?? '', sessions, house.now())
     for (const one of those.filter(({ session }) => !there.has(session))) {
       one.send('ended', '')
       leave(one)
     }
-    const here = those.filter(one => listeners.has(one))
-    await tellLists(house, here, leave)
-    await tellUnread(
-      house,
-      here.filter(one => places.some(place => concerns(place, one))),
-      leave,
-    )
+    return those.filter(one => listeners.has(one))
   }
 
   const later = (places: readonly Stirred[]) => {
@@ -110,46 +104,8 @@ function openHub(house: House): Hub {
   }
 }
 
-const inOffice = ({ city, office, staff }: Stirred, { city: here, view }: Listener): boolean =>
-  city === '*' || (city === here && (staff !== undefined || office === '*' || office === view.office))
-
-/** Work is read once per office, and drawn once for all who see the same; who sees nothing new is sent nothing. */
-async function tellLists(
-  house: House,
-  listeners: readonly Listener[],
-  leave: (one: Listener) => void,
-): Promise<void> {
-  const [first] = listeners
-  if (!first) return
-  const work = await openWorkOf(house, first.city, first.view.office)
-  const now = house.now()
-  const drawn = new Map<string, Drawn>()
-  for (const listener of listeners) {
-    const rows = lookedAt(work, listener.view, listener.staff, now)
-    const alike = likeness(listener.view, rows)
-    const list = drawn.get(alike) ?? (await drawList(work, listener.view, rows, now))
-    drawn.set(alike, list)
-    if (list.mark === listener.shown) continue
-    listener.shown = list.mark
-    if (!listener.send('list', list.text, list.mark)) leave(listener)
-  }
-}
-
-async function tellUnread(
-  house: House,
-  listeners: readonly Listener[],
-  leave: (one: Listener) => void,
-): Promise<void> {
-  const [first] = listeners
-  if (!first) return
-  const { city } = first
-  const counts = await house.store.within({ city, offices: '*' }, trx => countUnread(trx, city, listeners))
-  for (const listener of listeners) {
-    const words = unreadWords(counts.get(listener.staff) ?? 0)
-    if (!listener.send('unread', words)) leave(listener)
-  }
-}
-
-/** The present list for one that has just come: nothing when its page shows it already. */
-export const greet = (house: House, listener: Listener): Promise<void> =>
-  tellLists(house, [listener], one => one.end())
+/** A word to one person is no work, and changes nothing of any list. */
+const isWork = ({ city, office, section, staff }: Stirred, { city: here, view }: Listener): boolean =>
+  (staff === undefined || section !== '') &&
+  (city === '*' || city === here) &&
+  (office === '*' || office === view.office)

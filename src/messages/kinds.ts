@@ -1,0 +1,15 @@
+// The kinds of message by the tool they come from: what stands before the dot in `handoff.offered`.
+
+export const kindWords: Record<string, string> = {
+  callback: '折り返し',
+  handoff: '引継ぎ',
+  contact: '応対の記録',
+  refusal: '応じられなかった要望',
+  voice: '市民の声',
+  incident: '事故・ヒヤリハット',
+  near: 'もうすぐ期限',
+}
+
+export const kindOf = (kind: string): string => kind.split('.')[0] ?? ''
+
+export const kindWord = (kind: string): string => kindWords[kindOf(kind)] ?? 'そのほか'
