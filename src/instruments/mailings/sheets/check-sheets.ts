@@ -4,6 +4,7 @@ import type { Addressee, Finding } from '../checking/address-list.ts'
 import { assignPages } from './assign.ts'
 import { byRow, problemWords } from './problems.ts'
 import type { Problem, Rule } from './rule.ts'
+import { noText } from './stamping.ts'
 
 /** A finding of the check of a list, but for the key that the check itself seals. */
 export type SheetFinding = Pick<Finding, 'cause' | 'rows' | 'why'>
@@ -31,12 +32,7 @@ export async function checkSheets(
 ): Promise<{ pages: number; findings: SheetFinding[] } | { refused: string }> {
   const read = await readPdf(bytes)
   if ('refused' in read) return read
-  if (read.scanned && rule.by === 'text') {
-    return {
-      refused:
-        'このPDFは画像だけで、文字がありません（スキャンしたもののようです）。業務システムからPDFを出し直すか、枚数で組を決める方法を選んでください。',
-    }
-  }
+  if (read.scanned && rule.by === 'text') return { refused: noText }
   // To a person with a list in front of them, a piece is the row of the list.
   const people = addressees.map(({ row, name, person, address }) => ({
     nth: row,
