@@ -977,6 +977,8 @@ export type Sections = {
   version: Generated<number>
   changed_at: Date | null
   changed_by: string | null
+  phone: Generated<string>
+  place: Generated<string>
 }
 
 export type Sessions = {

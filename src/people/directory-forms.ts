@@ -115,7 +115,7 @@ export function newSectionPage(c: Page, { office, name }: Office, form: Filled):
 ${textField({ name: 'name', label: '名前', form, required: true })}
 ${textField({ name: 'slug', label: 'アドレスに使う名前', form, required: true, hint: slugHint })}
 ${radios({ name: 'kind', label: '種類', form, required: true, choices: Object.entries(kindWords).map(([value, label]) => ({ value, label })) })}
-${dateField({ name: 'from', label: 'はじめの日', form, required: true })}${hoursFields(form)}${buttons(
+${dateField({ name: 'from', label: 'はじめの日', form, required: true })}${contactFields(form)}${hoursFields(form)}${buttons(
   button({ label: '加える' }),
   buttonLink({ label: `${name}に戻る`, href: path, weight: 'plain' }),
 )}</form>`
@@ -136,11 +136,12 @@ export function sectionPage(
 ): Promise<Response> {
   const path = `/people/offices/${office}`
   const here = `${path}/sections/${section.section}`
-  const kept = { ...placeTyped(section), ...typedHours(section.hours ?? ordinaryHours) }
+  const { phone, place, hours } = section
+  const kept = { ...placeTyped(section), phone, place, ...typedHours(hours ?? ordinaryHours) }
   // What was refused stands alone: a row that was emptied must not fill itself again.
   const form = refused.errors.length > 0 ? refused : { typed: kept, errors: [] }
-  const beyond = section.hours && beyondForm(section.hours)
-  const body = html`${errorSummary(form)}<form method="post" action="${here}" data-confirm-leave>${placeFields(form, section.version)}
+  const beyond = hours && beyondForm(hours)
+  const body = html`${errorSummary(form)}<form method="post" action="${here}" data-confirm-leave>${placeFields(form, section.version)}${contactFields(form)}
 ${beyond ? html`<h2>開いている時間</h2><p>${hoursWords(section.hours ?? ordinaryHours)}</p><p>期間で変わる時間などが含まれるので、この画面では変えられません。そのまま残ります。</p>` : hoursFields(form)}${buttons(
   button({ label: '保存する' }),
   buttonLink({ label: `${name}に戻る`, href: path, weight: 'plain' }),
@@ -152,6 +153,11 @@ ${beyond ? html`<h2>開いている時間</h2><p>${hoursWords(section.hours ?? o
     statusOf(form),
   )
 }
+
+const contactFields = (form: Filled): Html => html`<h2>問合せ先</h2>
+<p>お知らせに印刷されます。変えると、古い番号や場所を載せたまま出ているお知らせの一覧が作られます。</p>
+<div class="field-row">${textField({ name: 'phone', label: '電話番号', type: 'tel', form, width: 'short', hint: '例：044-201-3113' })}
+${textField({ name: 'place', label: '窓口の場所', form, hint: '例：2階 3番窓口' })}</div>`
 
 /** What stands there, and two empty rows more. */
 const rowsOf = (form: Filled, kind: 'rule' | 'exception'): number[] => {

@@ -30,6 +30,15 @@ const name = z
   .max(100)
   .regex(/^[^\p{Cc}]*$/u, '改行や制御文字は使えません。')
 const officeForm = z.object({ name, slug: z.string().max(60), from: z.iso.date() })
+const phone = z
+  .string()
+  .max(30)
+  .transform(typed => typed.normalize('NFKC').replace(/[‐―ー−()]/g, '-'))
+  .refine(
+    typed => /^0[\d-]{9,13}$/.test(typed),
+    '電話番号は、044-201-3113 のように市外局番から入力してください。',
+  )
+const contact = { phone: phone.optional(), place: z.string().max(60).optional() }
 const placeForm = z
   .object({
     name,
@@ -37,10 +46,11 @@ const placeForm = z
     to: z.iso.date().optional(),
     position: z.coerce.number().int().min(0).max(9999),
     version: z.coerce.number().int(),
+    ...contact,
   })
   .catchall(z.union([z.string().max(300), z.array(z.string().max(20))]).optional())
 const sectionForm = officeForm
-  .extend({ kind: z.enum(['section', 'site']) })
+  .extend({ kind: z.enum(['section', 'site']), ...contact })
   .catchall(z.union([z.string().max(300), z.array(z.string().max(20))]).optional())
 
 const guarded = allow('people.write')
@@ -95,7 +105,7 @@ export const directoryPages = new Hono<Env>()
     const office = await officeHere(c)
     const read = await parseForm(c, sectionForm)
     if (!read.ok) return newSectionPage(c, office, read)
-    const { slug, name, from, kind } = read.ok
+    const { slug, name, from, kind, phone = '', place = '' } = read.ok
     const typed = textOf(read.ok)
     const hours = hoursOf(typed)
     const fault = slugFault(slug)
@@ -112,6 +122,8 @@ export const directoryPages = new Hono<Env>()
         kind,
         from,
         hours: hours.ok,
+        phone,
+        place,
       }),
     )
     const taken = {
@@ -129,13 +141,20 @@ export const directoryPages = new Hono<Env>()
     const [office, section] = await sectionHere(c)
     const read = await parseForm(c, placeForm)
     if (!read.ok) return sectionPage(c, office, section, read)
-    const { name, from, to = null, position, version } = read.ok
+    const { name, from, to = null, position, version, phone = '', place = '' } = read.ok
     const typed = textOf(read.ok)
     // Hours that the form cannot show are not in it, and stay as they are.
     const hours = typed.holidays === undefined ? { ok: undefined } : hoursOf(typed)
     const errors = [...daysFault({ from, to }), ...('errors' in hours ? hours.errors : [])]
     if (errors.length > 0 || 'errors' in hours) return sectionPage(c, office, section, { typed, errors })
-    const details = { name, from, to, position, ...(hours.ok && { hours: hours.ok }) }
+    const details = {
+      name,
+      from,
+      to,
+      position,
+      contact: { phone, place },
+      ...(hours.ok && { hours: hours.ok }),
+    }
     const saved = await inCity(c, trx => directory.changePlace(trx, changeBy(c), section, version, details))
     if (!saved) return conflictPage(c, office, (await sectionHere(c))[1], typed)
     return seeOther(c, `/people/offices/${office.office}`, `${name}を保存しました。`)
@@ -198,6 +217,12 @@ async function conflictPage(
     { name: 'from', label: 'はじめの日', theirs: theirs.from, mine: text('from'), rows: 1 },
     { name: 'to', label: 'おわりの日', theirs: theirs.to ?? '', mine: text('to'), rows: 1 },
     { name: 'position', label: '並び順', theirs: String(theirs.position), mine: text('position'), rows: 1 },
+    ...(section
+      ? [
+          { name: 'phone', label: '電話番号', theirs: section.phone, mine: text('phone'), rows: 1 },
+          { name: 'place', label: '窓口の場所', theirs: section.place, mine: text('place'), rows: 1 },
+        ]
+      : []),
   ]
   const shown = new Set(['version', ...fields.map(({ name }) => name)])
   const also = Object.entries(mine).flatMap(([name, values]) =>

@@ -15,7 +15,15 @@ export type Office = {
   to: Day | null
   version: number
 }
-export type Section = Office & { section: string; kind: 'section' | 'site'; hours: Hours | null }
+export type Section = Office & {
+  section: string
+  kind: 'section' | 'site'
+  hours: Hours | null
+  /** The number that rings there, as it is printed; '' while it is not known. */
+  phone: string
+  /** Where its counter is, as 「2階 3番窓口」. */
+  place: string
+}
 
 export const kindWords = { section: '課', site: '支所・出張所など' } as const
 
@@ -29,7 +37,7 @@ export async function readOffices(trx: Work, city: string): Promise<Office[]> {
 
 export async function readSections(trx: Work, city: string, office: string): Promise<Section[]> {
   const found = await sql<Omit<Section, 'hours'> & { hours: unknown }>`
-    select ${columns}, section, kind, hours from sections where city = ${city} and office = ${office}
+    select ${columns}, section, kind, hours, phone, place from sections where city = ${city} and office = ${office}
     order by kind, position, section`.execute(trx)
   return found.rows.map(row => ({ ...row, hours: hoursShape.safeParse(row.hours).data ?? null }))
 }
@@ -39,7 +47,7 @@ export type Directory = { offices: Office[]; sections: Omit<Section, 'hours'>[] 
 
 export async function readDirectory(trx: Work, city: string): Promise<Directory> {
   const sections = await sql<Omit<Section, 'hours'>>`
-    select ${columns}, section, kind from sections where city = ${city} order by kind, position, section`.execute(
+    select ${columns}, section, kind, phone, place from sections where city = ${city} order by kind, position, section`.execute(
     trx,
   )
   return { offices: await readOffices(trx, city), sections: sections.rows }
@@ -92,18 +100,20 @@ export type NewSection = {
   name: string
   kind: 'section' | 'site'
   hours: Hours
+  phone: string
+  place: string
   from: Day
 }
 
 export async function addSection(
   trx: Work,
   change: Change,
-  { office, section, name, kind, hours, from }: NewSection,
+  { office, section, name, kind, hours, phone, place, from }: NewSection,
 ): Promise<boolean> {
   const added = await sql`
-    insert into sections (city, office, section, name, kind, position, hours, from_day, changed_at, changed_by)
+    insert into sections (city, office, section, name, kind, position, hours, phone, place, from_day, changed_at, changed_by)
     select ${change.city}, ${office}, ${section}, ${name}, ${kind}, coalesce(max(position), -1) + 1,
-      ${JSON.stringify(hours)}::jsonb, ${from}::date, ${change.now}, ${change.by}
+      ${JSON.stringify(hours)}::jsonb, ${phone}, ${place}, ${from}::date, ${change.now}, ${change.by}
     from sections where city = ${change.city} and office = ${office}
     on conflict do nothing returning section`.execute(trx)
   if (added.rows.length === 0) return false
@@ -111,7 +121,15 @@ export async function addSection(
   return true
 }
 
-export type PlaceDetails = { name: string; position: number; from: Day; to: Day | null; hours?: Hours }
+export type PlaceDetails = {
+  name: string
+  position: number
+  from: Day
+  to: Day | null
+  hours?: Hours
+  /** Only of a section. */
+  contact?: { phone: string; place: string }
+}
 
 /** False when somebody else saved since `version`. Facts keep the slug, so a new name changes no figure. */
 export async function changePlace(
@@ -119,11 +137,12 @@ export async function changePlace(
   change: Change,
   { office, section }: { office: string; section?: string },
   version: number,
-  { name, position, from, to, hours }: PlaceDetails,
+  { name, position, from, to, hours, contact }: PlaceDetails,
 ): Promise<boolean> {
   const saved = await sql`
     update ${table(section)} set name = ${name}, position = ${position}, from_day = ${from}, to_day = ${to},
       ${hours ? sql`hours = ${JSON.stringify(hours)}::jsonb,` : sql``}
+      ${contact ? sql`phone = ${contact.phone}, place = ${contact.place},` : sql``}
       version = version + 1, changed_at = ${change.now}, changed_by = ${change.by}
     where city = ${change.city} and office = ${office} ${only(section)} and version = ${version} returning office`.execute(
     trx,

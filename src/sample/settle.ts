@@ -50,10 +50,12 @@ async function settleOffices(trx: Work, { city: { slug: city }, offices }: Sampl
     ...sections.map((one, position) => ({
       ...{ city, office, section: one.slug, name: one.name, kind: 'section', position },
       ...{ hours: JSON.stringify(one.hours), from_day: opened, to_day: null },
+      ...{ phone: one.lines[0] ?? '', place: `${1 + (position % 4)}階 ${1 + (position % 9)}番窓口` },
     })),
     ...sites.map((one, nth) => ({
       ...{ city, office, section: one.slug, name: one.name, kind: 'site', position: sections.length + nth },
       ...{ hours: JSON.stringify(one.hours), from_day: one.from, to_day: one.to ?? null },
+      ...{ phone: one.lines[0] ?? '', place: '1階 総合窓口' },
     })),
   ])
   await trx.insertInto('sections').values(places).execute()
