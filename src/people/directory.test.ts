@@ -43,6 +43,8 @@ test('a ward adds a site with its hours, renames and ends it; what facts hold of
     slug: 'tachibana',
     kind: 'site',
     from: '2024-04-01',
+    phone: '０４４（８５２）０００１',
+    place: '1階 2番窓口',
     'rule-2-days': '土',
     'rule-2-nth': '２，４',
     'rule-2-opens': '8:30',
@@ -52,6 +54,7 @@ test('a ward adds a site with its hours, renames and ends it; what facts hold of
   const kept = hoursShape.parse((await section('tachibana')).hours)
   assert.equal(hoursWords(kept), '月火 8:30〜17:00、土（第2・第4） 8:30〜12:30')
   const path = '/people/offices/takatsu/sections/tachibana'
+  assert.equal((await section('tachibana')).phone, '044-852-0001')
   const page = await good(await ward.get(path))
   assert.ok(page.includes('value="2,4"') && page.includes('name="rule-4-opens"'))
   const ended = {
@@ -61,10 +64,15 @@ test('a ward adds a site with its hours, renames and ends it; what facts hold of
     to: '2025-01-05',
     position: '9',
     version: '1',
+    phone: '044-852-0002',
   }
+  assert.match(await good(await ward.post(path, { ...ended, phone: '852-1' }), 422), /市外局番から/)
   assert.equal((await ward.post(path, ended)).status, 303)
   const row = await section('tachibana')
-  assert.deepEqual([row.name, row.to_day, row.section], ['橘連絡所', '2025-01-05', 'tachibana'])
+  assert.deepEqual(
+    [row.name, row.to_day, row.section, row.phone],
+    ['橘連絡所', '2025-01-05', 'tachibana', '044-852-0002'],
+  )
 })
 
 test('input that is wrong names each row to mend and keeps what was typed', async () => {
