@@ -7,6 +7,7 @@ import { todayPages } from './desk/today.ts'
 import { openHealth } from './health.ts'
 import type { House } from './house.ts'
 import { callsPages, takesCallFiles } from './instruments/calls/index.ts'
+import { refusalsPages } from './instruments/refusals/index.ts'
 import { messagePages } from './messages/pages.ts'
 import { countsUnread } from './messages/unread.ts'
 import { type Env, introduce } from './people/access.ts'
@@ -65,6 +66,7 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', contactsPages)
   app.route('/', boardPages)
   app.route('/', callsPages)
+  app.route('/', refusalsPages)
   app.route('/', standardPages)
   app.route('/', overridePages)
   app.route('/', closingPages)

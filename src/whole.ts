@@ -7,6 +7,7 @@ import { storeOn } from './db/store.ts'
 import { listenersOf } from './desk/listeners.ts'
 import { houseOn } from './house.ts'
 import { tendCalls } from './instruments/calls/tending.ts'
+import { tendRefusals } from './instruments/refusals/retention.ts'
 import { openLog } from './log.ts'
 import { relay } from './messages/relay.ts'
 import { tendPeople } from './people/purge.ts'
@@ -29,6 +30,7 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
   const calls = tendCalls(house)
   const people = tendPeople(house)
   const attachments = tendAttachments(house)
+  const refusals = tendRefusals(house)
   log.info('open')
   return {
     answer: getRequestListener(app.fetch),
@@ -37,6 +39,7 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
       listenersOf(house).endAll()
       people()
       attachments()
+      refusals()
       await calls.stop()
     },
     close: async () => {

@@ -50,11 +50,7 @@ export const refusalsExplainedInFull = coverage({
       because: '伝えていなかったことを、後で伝えた',
     },
     {
-      facts: [
-        recorded('none'),
-        told(),
-        { kind: 'refusal.ended-for-harassment', body: { warned: true, secondPerson: true } },
-      ],
+      facts: [recorded('none'), told(), { kind: 'refusal.ended-for-harassment', body: {} }],
       gives: 'aside',
       because: 'カスハラのため終えた対応は、責任者が認めれば別に数える',
     },

@@ -37,6 +37,8 @@ export const actionWords: Record<string, Words> = {
   'months.closed': { word: '月を締めた' },
   'overrides.made': { word: '判定を手直しした' },
   'overrides.withdrawn': { word: '判定の手直しを取り消した' },
+  'refusals.read': { word: '応じられなかった要望の説明を読んだ', personal: true },
+  'refusals.purge': { word: '応じられなかった要望の文を消した' },
   'attachments.read': { word: '添付ファイルを見た', personal: true },
   'attachments.keep': { word: '添付ファイルを加えた' },
   'attachments.remove': { word: '添付ファイルを消した' },

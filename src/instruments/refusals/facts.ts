@@ -28,14 +28,11 @@ export const refusalTold = factKind(
   }),
 )
 
+/** It is recorded only with the warning given and the second person who was there. */
 export const refusalEnded = factKind(
   'refusal.ended-for-harassment',
   'カスハラのため対応を終えたことを、ほかの責任者が認めた',
-  z.strictObject({
-    /** The citizen was warned before, and a second person was there. */
-    warned: z.boolean(),
-    secondPerson: z.boolean(),
-  }),
+  z.strictObject({}),
 )
 
 /** What a head looks at in a sampled explanation. */
