@@ -18,9 +18,9 @@ const keep = (name: string, bytes: Uint8Array) => kept && writeFileSync(`${kept}
 after(() => kept && console.log(`kept in ${kept}`))
 
 test('a sheet is a tagged PDF/UA with its title and language', async () => {
-  const { bytes, missing } = await pdf(template, sample, { title: '見本の点検表' })
+  const { bytes, missing, cut } = await pdf(template, sample, { title: '見本の点検表' })
   keep('sample', bytes)
-  assert.deepEqual(missing, [])
+  assert.deepEqual([missing, cut], [[], ['見本の欄']])
   const raw = Buffer.from(bytes).toString('latin1')
   assert.match(raw, /^%PDF-1\.7/)
   assert.match(raw, /\/StructTreeRoot/)
@@ -29,7 +29,12 @@ test('a sheet is a tagged PDF/UA with its title and language', async () => {
 })
 
 test('A3 and an empty table are printed too', async () => {
-  const { bytes } = await pdf(template, { ...sample, paper: 'a3', rows: [] }, { title: '見本' })
+  const { bytes, cut } = await pdf(
+    template,
+    { ...sample, paper: 'a3', rows: [], long: '短い' },
+    { title: '見本' },
+  )
+  assert.deepEqual(cut, [])
   keep('sample-a3', bytes)
   assert.match(Buffer.from(bytes).toString('latin1'), /MediaBox ?\[0 0 1190\.5/)
 })
