@@ -7,7 +7,10 @@ import { todayPages } from './desk/today.ts'
 import { openHealth } from './health.ts'
 import type { House } from './house.ts'
 import { callsPages, takesCallFiles } from './instruments/calls/index.ts'
+import { incidentsPages } from './instruments/incidents/index.ts'
+import { mailingPages, takesMailingFiles } from './instruments/mailings/index.ts'
 import { refusalsPages } from './instruments/refusals/index.ts'
+import { mailPages } from './messages/mail-pages.ts'
 import { messagePages } from './messages/pages.ts'
 import { countsUnread } from './messages/unread.ts'
 import { type Env, introduce } from './people/access.ts'
@@ -31,7 +34,10 @@ import { staticFiles } from './web/static.ts'
 
 /** Addresses that take files; each sets its own limit where it reads them. */
 const takesFiles = (path: string) =>
-  takesCallFiles(path) || takesAttachments(path) || path.startsWith('/editions/import')
+  takesCallFiles(path) ||
+  takesMailingFiles(path) ||
+  takesAttachments(path) ||
+  path.startsWith('/editions/import')
 
 type Settings = {
   /** The office is reached by https, through a proxy that speaks it. */
@@ -63,9 +69,12 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', todayPages)
   app.route('/', eventPages)
   app.route('/', messagePages)
+  app.route('/', mailPages)
   app.route('/', contactsPages)
   app.route('/', boardPages)
   app.route('/', callsPages)
+  app.route('/', incidentsPages)
+  app.route('/', mailingPages)
   app.route('/', refusalsPages)
   app.route('/', standardPages)
   app.route('/', overridePages)

@@ -2,14 +2,18 @@
 import { getRequestListener } from '@hono/node-server'
 import { openApp } from './app.ts'
 import { tendAttachments } from './attachments/tending.ts'
+import { tendContacts } from './casework/retention.ts'
 import type { Engine } from './db/engine.ts'
 import { storeOn } from './db/store.ts'
 import { listenersOf } from './desk/listeners.ts'
 import { houseOn } from './house.ts'
 import { tendCalls } from './instruments/calls/tending.ts'
+import { tendIncidents } from './instruments/incidents/tending.ts'
+import { tendMailings } from './instruments/mailings/tending.ts'
 import { tendRefusals } from './instruments/refusals/retention.ts'
 import { openLog } from './log.ts'
 import { relay } from './messages/relay.ts'
+import { tendMessages } from './messages/tending.ts'
 import { tendPeople } from './people/purge.ts'
 
 export type Whole = {
@@ -28,7 +32,11 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
   const app = openApp(house, settings)
   const carried = relay(house.store, house.live)
   const calls = tendCalls(house)
+  const mailings = tendMailings(house)
   const people = tendPeople(house)
+  const contacts = tendContacts(house)
+  const incidents = tendIncidents(house)
+  const messages = tendMessages(house)
   const attachments = tendAttachments(house)
   const refusals = tendRefusals(house)
   log.info('open')
@@ -38,9 +46,13 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
       log.info('closing')
       listenersOf(house).endAll()
       people()
+      contacts()
+      incidents()
       attachments()
       refusals()
+      await messages.stop()
       await calls.stop()
+      await mailings.stop()
     },
     close: async () => {
       await carried.close()

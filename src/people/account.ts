@@ -99,7 +99,9 @@ async function accountPage(c: Page, form: Filled): Promise<Response> {
     { term: '氏名', is: me?.name ?? '' },
     { term: 'ログイン名', is: html`<code>${me?.login ?? ''}</code>` },
     { term: '役割', is: placed.join('、') },
-  ])}<p>違っているところは、区の事務局か管理者に知らせてください。</p>
+  ])}<p>違っているところは、区の事務局か管理者に知らせてください。</p>${
+    c.get('unread') && html`<p><a href="/account/mail">連絡をメールでも受け取る</a></p>`
+  }
 <h2>パスワードを変える</h2>${
     me?.hasPassword
       ? html`<form method="post" action="/account/password" class="narrow">
