@@ -66,7 +66,7 @@ export async function undoClosing(
 ): Promise<{ ok: true } | { refused: string }> {
   const now = house.now()
   const contact = await contactBy(trx, city, id, { lock: true })
-  if (!contact || contact.state !== 'closed') return { ok: true }
+  if (contact?.state !== 'closed') return { ok: true }
   const closings = (await standingFacts(trx, city, id)).filter(fact => fact.kind === contactClosed.name)
   const last = closings.at(-1)
   if (!last || !closedToday(contact, now))

@@ -39,7 +39,7 @@ type Typed = z.infer<typeof memoShape>
 export type Next =
   | { is: 'closed'; outcome: Outcome; asked: boolean }
   | { is: 'callback'; due: Date; deputy: string | null }
-  | { is: 'handoff'; to: KnownPlace; told: string | null }
+  | { is: 'handoff'; to: Place; told: string | null }
   | { is: 'open' }
 
 export type Memo = Place & {
@@ -134,7 +134,11 @@ function handOffOf(
   ]
   if (!target || errors.length > 0) return { errors }
   return {
-    next: { is: 'handoff', to: target, told: told === 'yes' ? (expect ?? target.name) : null },
+    next: {
+      is: 'handoff',
+      to: { office: target.office, section: target.section },
+      told: told === 'yes' ? (expect ?? target.name) : null,
+    },
     errors,
   }
 }

@@ -34,6 +34,7 @@ export const memoPages = new Hono<Env>()
         await audit(trx, city, {
           ...{ at: around.now, staff, action: 'contacts.same', outcome: 'done', target: '/contacts/same' },
           detail: { shown: same.found.length },
+          office: around.own[0]?.office ?? '*',
         })
       return { around, panel: samePanel(same, around, filled) }
     })

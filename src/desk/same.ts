@@ -74,7 +74,7 @@ export function samePanel(same: Same, around: Around, form: Filled): Content {
   if (!same.asked) return undefined
   if (same.found.length === 0) return html`<p class="hint">同じ名前・同じ番号の記録はありません。</p>`
   const chosen = typedIn({ name: 'repeats', form })[0] ?? same.proposed ?? 'none'
-  return html`<section class="same" aria-label="同じ人かもしれない記録"><h2>同じ人かもしれない記録</h2>
+  return html`<section class="same" aria-label="同じ人かもしれない記録"><p><strong>同じ人かもしれない記録</strong></p>
 <ul>${same.found.map(one => line(one, same.open.get(one.contact) ?? [], around))}</ul>${
     same.repeatable.length > 0 &&
     radios({

@@ -35,7 +35,7 @@ export async function saveMemo(
 }
 
 /** The form brings the id of its contact, so the second of two equal forms meets the first. */
-const isSavedAlready = (error: unknown): boolean => {
+export const isSavedAlready = (error: unknown): boolean => {
   const { code, constraint } = error as { code?: string; constraint?: string }
   return code === '23505' && (constraint === 'contacts_pkey' || constraint === 'contact_people_pkey')
 }

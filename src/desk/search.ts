@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { isDay } from '../calendar/day.ts'
 import { matterWords } from '../casework/matters.ts'
+import { sendCsv } from '../casework/room.ts'
 import { countContacts, type Found, findContacts, type Sought } from '../casework/search.ts'
 import { channels } from '../instruments/contacts/facts.ts'
 import { allow, type Env, logged, officeIn, type Page, personIn, within } from '../people/access.ts'
@@ -10,7 +11,6 @@ import { dateField, selectField, textField } from '../web/components/fields.ts'
 import { filterBar } from '../web/components/filter-bar.ts'
 import { pager } from '../web/components/navigation.ts'
 import { table } from '../web/components/table.ts'
-import { type CsvEncoding, csvText } from '../web/csv.ts'
 import { type Html, html } from '../web/html.ts'
 import { countWords, instantWords } from '../web/words.ts'
 import { type Named, namedFor, showContacts } from './room.ts'
@@ -175,7 +175,6 @@ const downloads = (c: Page): Html => {
 }
 
 function sendFile(c: Page, named: Named, rows: readonly Found[], count: number): Response {
-  const encoding: CsvEncoding = c.req.query('encoding') === 'shift_jis' ? 'shift_jis' : 'utf-8-bom'
   const head = [
     '受けた日時',
     '区役所と課',
@@ -197,13 +196,5 @@ function sendFile(c: Page, named: Named, rows: readonly Found[], count: number):
     count >= counted
       ? [[`${countWords(counted, '件')}までを書き出しました。日を分けて書き出してください。`]]
       : []
-  const first = csvText([head, ...body, ...more], encoding)
-  const lost = first.unconvertible.map(({ row, column }) => `${row}行${column}列`)
-  const note = `〓は Shift_JIS で書けない文字です（${lost.join('、')}）。CSV（Excel 用）で保存すると残ります。`
-  const { bytes } = lost.length > 0 ? csvText([head, ...body, ...more, [note]], encoding) : first
-  const name = encodeURIComponent(`応対の記録_${named.today}.csv`)
-  return c.body(bytes, 200, {
-    'Content-Disposition': `attachment; filename*=UTF-8''${name}`,
-    'Content-Type': `text/csv; charset=${encoding === 'shift_jis' ? 'Shift_JIS' : 'utf-8'}`,
-  })
+  return sendCsv(c, [head, ...body, ...more], `応対の記録_${named.today}`)
 }
