@@ -159,3 +159,17 @@ export const voicesRoom: Frame = {
     { href: '/voices/settings', label: '設定', right: 'casework.settings' },
   ],
 }
+
+export const promisesRoom: Frame = {
+  top: { href: '/call-backs', label: '折り返しと引継ぎ' },
+  tabs: [
+    { href: '/call-backs', label: '折り返し', right: 'casework.read' },
+    { href: '/hand-offs', label: '引継ぎ', right: 'casework.read' },
+    { href: '/call-backs/opening', label: '朝の確認', right: 'casework.read' },
+    { href: '/call-backs/closing', label: '終わりの確認', right: 'casework.read' },
+    { href: '/call-backs/absences', label: '不在', right: 'casework.write' },
+    { href: '/call-backs/leavers', label: '異動・退職', right: 'casework.approve' },
+    { href: '/hand-offs/successors', label: '課の終わり', right: 'casework.approve' },
+    { href: '/call-backs/settings', label: '設定', right: 'casework.settings' },
+  ],
+}

@@ -332,6 +332,7 @@ export type HandOffs = {
   told: boolean
   offered_at: Date
   offered_by: string | null
+  keeper: string | null
   within: number
   due_at: Date
   overdue_at: Date | null

@@ -17,6 +17,8 @@ export type HandOff = {
   told: boolean
   offeredAt: Date
   offeredBy: string | null
+  /** Who of the giving section sees to it. */
+  keeper: string | null
   /** Open seconds. */
   within: number
   dueAt: Date
@@ -42,6 +44,7 @@ export const handOffOf = (row: Selectable<Schema['hand_offs']>): HandOff => ({
   told: row.told,
   offeredAt: row.offered_at,
   offeredBy: row.offered_by,
+  keeper: row.keeper,
   within: row.within,
   dueAt: row.due_at,
   overdueAt: row.overdue_at,

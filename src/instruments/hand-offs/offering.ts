@@ -36,7 +36,7 @@ export async function offerHandOff(
   const now = house.now()
   const contact = await contactBy(trx, city, id, { lock: true })
   const place = (await placesOn(trx, city, dayOf(now))).find(one => samePlace(one, to))
-  if (!contact || contact.state === 'closed') return { refused: closed }
+  if (contact?.state !== 'open') return { refused: closed }
   if (!place) return { refused: 'その課は、いまはありません。ほかの課を選んでください。' }
   const from = contact.holder
   const custody = await custodyOf(trx, city, contact)
@@ -52,7 +52,7 @@ export async function offerHandOff(
     .values({
       ...{ city, hand_off: handOff, contact: id, told: told !== null },
       ...{ office: from.office, section: from.section, to_office: to.office, to_section: to.section },
-      ...{ offered_at: now, offered_by: by, within, due_at: due, alarm_at: due },
+      ...{ offered_at: now, offered_by: by, keeper: by, within, due_at: due, alarm_at: due },
       ...{ came_back: custody.cameBack, passed },
     })
     .execute()

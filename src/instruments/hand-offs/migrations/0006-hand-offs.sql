@@ -10,6 +10,8 @@ create table hand_offs (
   -- The citizen was told whom to expect.
   told boolean not null,
   offered_at timestamptz not null, offered_by uuid,
+  -- Who of the giving section sees to it; somebody else after they leave.
+  keeper uuid,
   -- Open seconds within which it is to be answered, and the instant that makes.
   within integer not null, due_at timestamptz not null,
   overdue_at timestamptz,
@@ -32,6 +34,8 @@ create unique index hand_offs_one_open on hand_offs (city, contact) where state 
 create index hand_offs_in on hand_offs (city, to_office, to_section, due_at, hand_off) where state = 'offered';
 
 create index hand_offs_out on hand_offs (city, office, section, due_at, hand_off) where state = 'offered';
+
+create index hand_offs_kept on hand_offs (city, keeper, hand_off) where state = 'offered';
 
 create index hand_offs_alarm on hand_offs (city, alarm_at, hand_off) where state = 'offered';
 
