@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { takesAttachments } from './attachments/pages.ts'
 import { contactsPages } from './desk/contacts.ts'
 import { eventPages } from './desk/events.ts'
+import { sectionPages } from './desk/section.ts'
 import { todayPages } from './desk/today.ts'
 import { openHealth } from './health.ts'
 import type { House } from './house.ts'
@@ -68,6 +69,7 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', peoplePages)
   app.route('/', todayPages)
   app.route('/', eventPages)
+  app.route('/', sectionPages)
   app.route('/', messagePages)
   app.route('/', mailPages)
   app.route('/', contactsPages)

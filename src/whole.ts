@@ -5,6 +5,7 @@ import { tendAttachments } from './attachments/tending.ts'
 import { tendContacts } from './casework/retention.ts'
 import type { Engine } from './db/engine.ts'
 import { storeOn } from './db/store.ts'
+import { tendAlarms } from './desk/alarms.ts'
 import { listenersOf } from './desk/listeners.ts'
 import { houseOn } from './house.ts'
 import { tendCalls } from './instruments/calls/tending.ts'
@@ -37,6 +38,7 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
   const contacts = tendContacts(house)
   const incidents = tendIncidents(house)
   const messages = tendMessages(house)
+  const alarms = tendAlarms(house)
   const attachments = tendAttachments(house)
   const refusals = tendRefusals(house)
   log.info('open')
@@ -50,6 +52,7 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
       incidents()
       attachments()
       refusals()
+      alarms()
       await messages.stop()
       await calls.stop()
       await mailings.stop()

@@ -2,8 +2,15 @@
 import type { OpenOf, WaitingOf } from '../casework/waiting.ts'
 import { callBacksOpenOf, callBacksWaiting } from '../instruments/call-backs/waiting.ts'
 import { handOffsOpenOf, handOffsWaiting } from '../instruments/hand-offs/waiting.ts'
+import { incidentsOpenOf, incidentsWaiting } from '../instruments/incidents/waiting.ts'
+import { refusalsOpenOf, refusalsWaiting } from '../instruments/refusals/waiting.ts'
 
-export const waitingOfAll: readonly WaitingOf[] = [callBacksWaiting, handOffsWaiting]
+export const waitingOfAll: readonly WaitingOf[] = [
+  incidentsWaiting,
+  callBacksWaiting,
+  handOffsWaiting,
+  refusalsWaiting,
+]
 
 /** What is open of some contacts, whichever instrument it hangs on. */
-export const openOfAll: readonly OpenOf[] = [callBacksOpenOf, handOffsOpenOf]
+export const openOfAll: readonly OpenOf[] = [incidentsOpenOf, callBacksOpenOf, handOffsOpenOf, refusalsOpenOf]

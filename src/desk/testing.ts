@@ -1,7 +1,7 @@
 // For tests of the desk: clerks of a section, contacts and what hangs on them, made as the instruments make them.
 import { randomUUID } from 'node:crypto'
-import { type Contact, contactBy, openContact } from '../casework/contact.ts'
 import type { Place } from '../casework/places.ts'
+import { receive } from '../casework/testing.ts'
 import type { Work } from '../db/store.ts'
 import { promiseCallBack } from '../instruments/call-backs/promising.ts'
 import { offerHandOff } from '../instruments/hand-offs/offering.ts'
@@ -38,41 +38,24 @@ export async function clerk(
 export const inCity = <T>({ house, city }: TestCity, work: (trx: Work) => Promise<T>): Promise<T> =>
   house.store.within({ city, offices: '*' }, work)
 
-export async function contactIn(
-  trx: Work,
-  { house, city }: TestCity,
-  place: Place,
-  by: string,
-): Promise<Contact> {
-  const id = await openContact(trx, house, city, {
-    ...{ ...place, channel: 'phone', matter: '', receivedAt: house.now(), keyedIn: false, by },
-    person: { name: '見本　花子', phone: '044-000-0001' },
-  })
-  const contact = await contactBy(trx, city, id)
-  if (!contact) throw new Error('no contact')
-  return contact
-}
-
 /** A promise on a new contact of the section; gives its id. */
-export const promised = (
+export async function promised(
   city: TestCity,
   place: Place,
   { owner, deputy = null, due }: { owner: string; deputy?: string | null; due: Date },
-): Promise<string> =>
-  inCity(city, async trx => {
-    const contact = await contactIn(trx, city, place, owner)
-    const made = await promiseCallBack(trx, city.house, city.city, {
-      ...{ contact, due, phone: '044-000-0001', owner, deputy, by: owner },
-    })
-    if ('refused' in made) throw new Error(made.refused)
-    return made.callBack
-  })
+): Promise<string> {
+  const contact = await receive(city, place, owner)
+  const promise = { contact, due, phone: '044-000-0001', owner, deputy, by: owner }
+  const made = await inCity(city, trx => promiseCallBack(trx, city.house, city.city, promise))
+  if ('refused' in made) throw new Error(made.refused)
+  return made.callBack
+}
 
 /** A new contact of one section offered to another; gives the id of the hand-off. */
-export const offered = (city: TestCity, from: Place, to: Place, by: string): Promise<string> =>
-  inCity(city, async trx => {
-    const contact = await contactIn(trx, city, from, by)
-    const made = await offerHandOff(trx, city.house, city.city, { contact, to, told: null, by })
-    if ('refused' in made) throw new Error(made.refused)
-    return made.handOff
-  })
+export async function offered(city: TestCity, from: Place, to: Place, by: string): Promise<string> {
+  const contact = await receive(city, from, by)
+  const offer = { contact, to, told: null, by }
+  const made = await inCity(city, trx => offerHandOff(trx, city.house, city.city, offer))
+  if ('refused' in made) throw new Error(made.refused)
+  return made.handOff
+}

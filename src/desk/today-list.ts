@@ -54,11 +54,15 @@ const shapes = {
 }
 const words = { late: '期限を過ぎています', soon: 'まもなく期限です', open: '' }
 
+/** The shape and the words of urgency, for those who see no colour and those who see nothing. */
+export const markOf = (urgency: Row['urgency']): Html =>
+  html`<svg viewBox="0 0 24 24" aria-hidden="true">${shapes[urgency]}</svg>${
+    words[urgency] && html`<span class="visually-hidden">${words[urgency]}。</span>`
+  }`
+
 function item(work: OpenWork, view: View, { item, whose, urgency, overnight }: Row, now: Date): Html {
   const { key, todo, about, href, tool, due, since } = item
-  return html`<li class="${`waiting-item waiting-${urgency}`}" data-waiting="${key}"><p class="waiting-when"><svg viewBox="0 0 24 24" aria-hidden="true">${shapes[urgency]}</svg>${
-    words[urgency] && html`<span class="visually-hidden">${words[urgency]}。</span>`
-  }${
+  return html`<li class="${`waiting-item waiting-${urgency}`}" data-waiting="${key}"><p class="waiting-when">${markOf(urgency)}${
     due
       ? html`<strong>${dueWords(due, now)}</strong>${urgency !== 'open' && time(due, now, 'まで')}`
       : html`<strong>${sinceWords(since, now)}前から</strong>${time(since, now, 'から')}`
