@@ -1,0 +1,110 @@
+// A dealing with an incident: one question on a page of its own, the same shape for all of them.
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { z } from 'zod'
+import type { Work } from '../../../db/store.ts'
+import type { House } from '../../../house.ts'
+import { allow, type Env, logged, type Page, personIn, within } from '../../../people/access.ts'
+import type { Right } from '../../../people/roles.ts'
+import { button, buttonLink, buttons } from '../../../web/components/button.ts'
+import { errorSummary } from '../../../web/components/error-summary.ts'
+import type { FieldError, Filled, Typed } from '../../../web/filled.ts'
+import { parseForm, seeOther } from '../../../web/forms.ts'
+import { type Content, html } from '../../../web/html.ts'
+import { addressOf, type Incident, incidentBy, numberWords } from '../incident.ts'
+import { incidentAsked, type Room, showRoom } from './room.ts'
+
+/** What a dealing has at hand; the incident is locked while it is saved. */
+export type At = { c: Page; trx: Work; house: House; room: Room; incident: Incident; staff: string }
+
+export type Dealing<Form> = {
+  /** Below the incident's own address. */
+  path: string
+  title: string
+  lead: string
+  right?: Right
+  label: string
+  form: z.ZodType<Form>
+  /** What stands in the form at first; undefined when what the address names is not there. */
+  first(at: At): Promise<Typed | undefined>
+  fields(at: At, filled: Filled): Promise<Content>
+  wrong?(form: Form, at: At): Promise<FieldError[]> | FieldError[]
+  /** The notice after it, or what is wrong after all. */
+  save(form: Form, at: At): Promise<string | FieldError>
+  /** Shows personal data. */
+  reveals?: true
+}
+
+export function dealingPages<Form>(dealing: Dealing<Form>): Hono<Env> {
+  const { path, right = 'incidents.write' } = dealing
+  const address = `/incidents/:incident/${path}`
+  return new Hono<Env>()
+    .use(address, allow(right))
+    .get(address, async c => {
+      const { room, incident } = await incidentAsked(c, right)
+      if (dealing.reveals)
+        await logged(c, {
+          action: 'incidents.read',
+          outcome: 'done',
+          target: incident.incident,
+          office: room.office,
+        })
+      return within(c, async trx => {
+        const at = atHand(c, trx, room, incident)
+        const first = await dealing.first(at)
+        if (!first) throw new HTTPException(404)
+        return dealingPage(dealing, at, { typed: first, errors: [] })
+      })
+    })
+    .post(address, async c => {
+      const { room } = await incidentAsked(c, right)
+      const read = await parseForm(c, dealing.form)
+      return within(c, async trx => {
+        const incident = await incidentBy(trx, room.city, c.req.param('incident') ?? '', { lock: true })
+        if (!incident) throw new HTTPException(404)
+        const at = atHand(c, trx, room, incident)
+        if (!(await dealing.first(at))) throw new HTTPException(404)
+        if ('errors' in read) return dealingPage(dealing, at, read)
+        const again = (errors: FieldError[]) =>
+          dealingPage(dealing, at, { typed: typedAgain(read.ok), errors })
+        const wrong = (await dealing.wrong?.(read.ok, at)) ?? []
+        if (wrong.length > 0) return again(wrong)
+        const saved = await dealing.save(read.ok, at)
+        return typeof saved === 'string' ? seeOther(c, addressOf(incident.incident), saved) : again([saved])
+      })
+    })
+}
+
+const atHand = (c: Page, trx: Work, room: Room, incident: Incident): At => ({
+  ...{ c, trx, room, incident, house: c.get('house'), staff: personIn(c).staff },
+})
+
+const typedAgain = (form: unknown): Typed =>
+  Object.fromEntries(
+    Object.entries(form ?? {}).flatMap(([name, value]) =>
+      value === undefined || value === null
+        ? []
+        : [[name, Array.isArray(value) ? value.map(String) : String(value)]],
+    ),
+  )
+
+async function dealingPage<Form>(dealing: Dealing<Form>, at: At, filled: Filled): Promise<Response> {
+  const { c, room, incident } = at
+  const here = addressOf(incident.incident)
+  return showRoom(
+    c,
+    room,
+    {
+      path: '/incidents',
+      title: dealing.title,
+      lead: dealing.lead,
+      body: html`${errorSummary(filled)}<form method="post" action="${c.req.path}" data-confirm-leave>${await dealing.fields(at, filled)}
+${buttons(button({ label: dealing.label }), buttonLink({ label: '取りやめる', href: here, weight: 'plain' }))}</form>`,
+      below: [
+        { href: here, label: numberWords(incident) },
+        { href: c.req.path, label: dealing.title },
+      ],
+    },
+    filled.errors.length > 0 ? 422 : 200,
+  )
+}

@@ -1,0 +1,263 @@
+// The incidents of an office as a list, to be narrowed, searched, sorted, printed and taken as a file.
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { allow, type Env, logged, type Page, personIn, within } from '../../../people/access.ts'
+import { may } from '../../../people/roles.ts'
+import { buttonLink, buttons } from '../../../web/components/button.ts'
+import { selectField, textField } from '../../../web/components/fields.ts'
+import { filterBar } from '../../../web/components/filter-bar.ts'
+import { pager } from '../../../web/components/navigation.ts'
+import { table } from '../../../web/components/table.ts'
+import { type Html, html } from '../../../web/html.ts'
+import { countWords, dayWords, fiscalYearWords, instantWords } from '../../../web/words.ts'
+import { causesOf } from '../causes.ts'
+import { addressOf, type Incident, numberWords } from '../incident.ts'
+import { type Asked, incidentsOf, sortings, yearsOf } from '../listing.ts'
+import { finderWords, recoveryWords, sortWords, verdictWords } from '../words.ts'
+import { leftWords, sentWords } from './clock-cards.ts'
+import { at, officeField, type Room, roomOf, sendCsv, showRoom } from './room.ts'
+
+const path = '/incidents'
+const perPage = 50
+
+const query = z.object({
+  state: z.enum(['open', 'closed', 'all']).catch('open'),
+  section: z.string().min(1).optional().catch(undefined),
+  year: z.coerce.number().int().optional().catch(undefined),
+  verdict: z.enum(['yes', 'perhaps', 'no', 'no-leak']).optional().catch(undefined),
+  cause: z.string().min(1).max(100).optional().catch(undefined),
+  q: z.string().max(100).catch(''),
+  sort: z.enum(sortings).catch('known'),
+  order: z.enum(['asc', 'desc']).catch('desc'),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+})
+
+export const listPages = new Hono<Env>()
+  .use(path, allow('incidents.read'))
+  .use(`${path}.csv`, allow('incidents.read'))
+  .get(path, async c => {
+    const room = await roomOf(c, 'incidents.read')
+    const { asked, page } = await listAsked(c, room)
+    const { incidents, count, years, causes } = await within(c, async trx => ({
+      ...(await incidentsOf(trx, room.city, room.office, asked, {
+        limit: perPage,
+        offset: (page - 1) * perPage,
+      })),
+      years: await yearsOf(trx, room.city, room.office),
+      causes: await causesOf(trx, room.city, room.office),
+    }))
+    return showRoom(c, room, {
+      path,
+      title: '事故',
+      lead: `${room.officeName}の個人情報の事故です。${asked.state === 'open' ? '対応しているものを並べています。' : ''}`,
+      body: [
+        may(personIn(c), 'incidents.write', room.office) &&
+          buttons(
+            buttonLink({
+              label: '事故を記録する',
+              href: at(room, `${path}/new`),
+              weight: 'primary',
+              key: 'n',
+            }),
+            buttonLink({ label: 'ヒヤリハットを知らせる', href: at(room, `${path}/near-misses`) }),
+          ),
+        filters(room, asked, years, causes),
+        list(room, asked, incidents, count, years.length > 0),
+        count > perPage && pages(room, asked, page, count),
+        html`<p>この表をファイルで：<a href="${at(room, `${path}.csv`, queryOf(asked))}">CSV（Excel 用）</a>　<a href="${at(room, `${path}.csv`, { ...queryOf(asked), encoding: 'shift_jis' })}">CSV（Shift_JIS）</a></p>`,
+      ],
+    })
+  })
+  .get(`${path}.csv`, async c => {
+    const room = await roomOf(c, 'incidents.read')
+    const { asked } = await listAsked(c, room)
+    const { incidents, causes } = await within(c, async trx => ({
+      ...(await incidentsOf(trx, room.city, room.office, asked, { limit: 100_000 })),
+      causes: await causesOf(trx, room.city, room.office, { merged: true }),
+    }))
+    const label = (cause: string | null) => causes.find(one => one.cause === cause)?.label ?? ''
+    return sendCsv(
+      c,
+      [heading, ...incidents.map(one => cellsOf(room, one, label(one.cause)))],
+      `事故_${room.officeName}_${room.today}`,
+    )
+  })
+
+/** Searching words is reading what was written of people, so it is logged; for those who may not, there is no search. */
+async function listAsked(c: Page, room: Room): Promise<{ asked: Asked; page: number }> {
+  const { q, sort, page, ...rest } = query.parse(c.req.query())
+  const words = room.private ? q.trim() : ''
+  if (words !== '')
+    await logged(c, { action: 'incidents.search', outcome: 'done', target: room.office, office: room.office })
+  const { state, section, year, verdict, cause, order } = rest
+  return { asked: { state, section, year, verdict, cause, words, by: sort, order }, page }
+}
+
+const queryOf = ({
+  state,
+  section,
+  year,
+  verdict,
+  cause,
+  words,
+  by,
+  order,
+}: Asked): Record<string, string | undefined> => ({
+  ...{ state, section, verdict, cause, q: words || undefined, sort: by, order },
+  year: year === undefined ? undefined : String(year),
+})
+
+const stateWords = { open: '対応している', closed: '終えた', all: 'すべて' } as const
+
+function filters(
+  room: Room,
+  asked: Asked,
+  years: readonly number[],
+  causes: readonly { cause: string; label: string; uses: number }[],
+): Html {
+  const form = {
+    typed: Object.fromEntries(
+      Object.entries(queryOf(asked)).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+    ),
+    errors: [],
+  }
+  const used = causes.filter(({ uses }) => uses > 0)
+  return filterBar({
+    action: path,
+    label: '事故を探す',
+    fields: [
+      officeField(room),
+      room.private &&
+        textField({
+          name: 'q',
+          label: 'ことば',
+          type: 'search',
+          form,
+          hint: '聞いたこと・名前から探します。探したことが記録に残ります。',
+        }),
+      selectField({
+        name: 'state',
+        label: '状態',
+        form,
+        none: stateWords.open,
+        choices: [
+          { value: 'closed', label: stateWords.closed },
+          { value: 'all', label: stateWords.all },
+        ],
+      }),
+      selectField({ name: 'section', label: '課', none: 'すべての課', form, choices: room.sections }),
+      selectField({
+        name: 'verdict',
+        label: '報告の要否',
+        none: 'すべて',
+        form,
+        choices: Object.entries(verdictWords).map(([value, label]) => ({ value, label })),
+      }),
+      years.length > 1 &&
+        selectField({
+          name: 'year',
+          label: '年度',
+          none: 'すべての年度',
+          form,
+          choices: years.map(year => ({ value: String(year), label: fiscalYearWords(year) })),
+        }),
+      used.length > 0 &&
+        selectField({
+          name: 'cause',
+          label: '原因',
+          none: 'すべての原因',
+          form,
+          choices: used.map(({ cause: value, label }) => ({ value, label })),
+        }),
+    ],
+  })
+}
+
+const clock = (due: string | null, sent: string | null, today: string): string =>
+  sent !== null
+    ? sentWords(sent, due)
+    : due === null
+      ? '—'
+      : `${dayWords(due)}まで（${leftWords(due, today)}）`
+
+const list = (room: Room, asked: Asked, incidents: readonly Incident[], count: number, any: boolean): Html =>
+  table<Incident>({
+    caption: `事故（${countWords(count, '件')}）`,
+    columns: [
+      {
+        label: '番号',
+        names: true,
+        sort: 'number',
+        of: one => html`<a href="${addressOf(one.incident)}">${numberWords(one)}</a>`,
+      },
+      { label: '出来事', prose: true, of: ({ sort }) => sortWords[sort].label },
+      { label: '課', of: ({ section }) => room.sectionName(section) },
+      { label: '知った時', sort: 'known', of: ({ known }) => instantWords(known) },
+      {
+        label: '報告',
+        of: ({ verdict, decision }) => `${verdictWords[verdict]}${decision === null ? '（確認待ち）' : ''}`,
+      },
+      {
+        label: '速報',
+        sort: 'prompt',
+        of: ({ promptDue, promptSent }) => clock(promptDue, promptSent, room.today),
+      },
+      {
+        label: '確報',
+        sort: 'final',
+        of: ({ finalDue, finalSent }) => clock(finalDue, finalSent, room.today),
+      },
+      { label: '状態', of: ({ state }) => stateWords[state] },
+    ],
+    rows: incidents,
+    empty: any ? 'この条件に合う事故はありません。' : 'まだ事故の記録はありません。',
+    sorting: {
+      by: asked.by,
+      order: asked.order,
+      href: (by, order) => at(room, path, { ...queryOf(asked), sort: by, order }),
+    },
+  })
+
+const pages = (room: Room, asked: Asked, page: number, count: number): Html => {
+  const to = (n: number) => at(room, path, { ...queryOf(asked), page: String(n) })
+  const last = Math.ceil(count / perPage)
+  return pager({
+    label: '事故のページ',
+    ...(page > 1 && { earlier: to(page - 1) }),
+    ...(page < last && { later: to(page + 1) }),
+    shown: `${(page - 1) * perPage + 1}〜${Math.min(count, page * perPage)}件目（全${countWords(count)}件）`,
+  })
+}
+
+const heading = [
+  '番号',
+  '出来事',
+  '課',
+  '知った時',
+  '見つけた人',
+  '何人分（から）',
+  '何人分（まで）',
+  '報告の要否',
+  '責任者の確認',
+  '速報の期限',
+  '速報を出した日',
+  '確報の期限',
+  '確報を出した日',
+  '回収',
+  '原因',
+  '状態',
+]
+
+const cellsOf = (room: Room, one: Incident, cause: string) => [
+  ...[
+    numberWords(one),
+    sortWords[one.sort].label,
+    room.sectionName(one.section),
+    instantWords(one.known),
+    finderWords[one.foundBy],
+  ],
+  ...[one.people.from, one.people.to, verdictWords[one.verdict]],
+  one.decision === null ? '確認待ち' : one.decision === 'report' ? '報告する' : '報告は要らない',
+  ...[one.promptDue ?? '', one.promptSent ?? '', one.finalDue ?? '', one.finalSent ?? ''],
+  ...[recoveryWords[one.recovered].label, cause, stateWords[one.state]],
+]

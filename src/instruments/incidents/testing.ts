@@ -1,0 +1,66 @@
+// What tests of this instrument share: an incident opened through its page, and the figures of its measures.
+import { sql } from 'kysely'
+import { checkTallies } from '../../facts/replay.ts'
+import { counters } from '../../house.ts'
+import { beginSession } from '../../people/sessions.ts'
+import type { TestCity, Visitor } from '../../people/testing.ts'
+
+/** As a clerk fills it in during the call: a notice of somebody else, opened, one person. */
+export const said = {
+  ...{ office: 'kawasaki', section: 'hoken', sort: 'wrong-person', foundBy: 'receiver', recovered: 'seen' },
+  ...{ sensitive: 'unknown', financial: 'no', wrongful: 'no', from: '1', to: '' },
+  ...{ what: '別の人の通知が入っていたと、電話があった。', whose: '本人 髙﨑花子、受け取った人 山田太郎' },
+}
+
+/** A clock that is set by hand, and visitors who stay signed in when it is: sessions end with time, and months pass here. */
+export function clockOf(city: TestCity) {
+  const stay: (() => Promise<void>)[] = []
+  return {
+    lasting: async (visitor: Visitor): Promise<Visitor> => {
+      let current = visitor
+      stay.push(async () => {
+        const token = await tokenOf(city, visitor.staff)
+        current = city.visitor(visitor.staff, `kijun=${token}`)
+      })
+      return {
+        staff: visitor.staff,
+        get: path => current.get(path),
+        post: (path, form) => current.post(path, form),
+        foreign: (path, form) => current.foreign(path, form),
+      }
+    },
+    /** `2024-06-14T10:00` in Tokyo. */
+    at: async (text: string) => {
+      city.setNow(new Date(`${text}:00+09:00`))
+      for (const again of stay) await again()
+    },
+  }
+}
+
+export const tokenOf = ({ house, city }: TestCity, staff: string): Promise<string> =>
+  house.store.within({ city, offices: '*' }, trx => beginSession(trx, city, staff, house.now()))
+
+/** Opens an incident and gives its address. */
+export async function open(visitor: Visitor, of: Record<string, string> = {}): Promise<string> {
+  const answer = await visitor.post('/incidents', { ...said, ...of })
+  const address = answer.headers.get('location')
+  if (answer.status !== 303 || !address) throw new Error(`${answer.status} ${await answer.text()}`)
+  return address
+}
+
+/** kept, missed and aside of a measure in one office. */
+export const figures = ({ house, city }: TestCity, measure: string, office = 'kawasaki') =>
+  house.store.within({ city, offices: '*' }, async trx => {
+    const { rows } = await sql<{ kept: number; missed: number; aside: number }>`
+      select coalesce(sum(kept), 0)::int as kept, coalesce(sum(missed), 0)::int as missed,
+        coalesce(sum(aside), 0)::int as aside
+      from tallies where city = ${city} and office = ${office} and measure = ${measure}`.execute(trx)
+    return rows[0]
+  })
+
+/** Where the kept tallies differ from those that the facts give. */
+export const differences = ({ house, city }: TestCity) =>
+  house.store.within({ city, offices: '*' }, async trx => {
+    const checked = await checkTallies(trx, city, counters, await house.termsOf(trx, city))
+    return checked.differences
+  })
