@@ -1,6 +1,6 @@
 // The check sheet on paper: every piece with its number, code and boxes to tick, one sheet for each hand that checks.
 import { type Printed, pdf } from '../../../pdf/pdf.ts'
-import { type Piece, shortName } from './piece.ts'
+import { notPrintable, type Piece, shortName } from './piece.ts'
 
 export type CheckListWish = {
   /** The second hand gets a sheet of its own: nothing on it tells what the first one marked. */
@@ -16,7 +16,8 @@ export async function printCheckList(
   title: string,
   { hand, checks, particulars }: CheckListWish,
 ): Promise<Printed | { refused: string }> {
-  if (pieces.length === 0) return { refused: '点検する封筒がありません。' }
+  const refused = notPrintable(pieces)
+  if (refused !== undefined) return { refused }
   if (checks.length === 0 || checks.length > 6)
     return { refused: '点検の種類は、1つから6つまで選んでください。' }
   const data = {

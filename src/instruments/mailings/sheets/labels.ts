@@ -1,7 +1,7 @@
 // Address labels on A4 label paper, each with its number and code; a part-used sheet is begun where its labels begin.
 import { type Printed, pdf } from '../../../pdf/pdf.ts'
 import type { Symbology } from '../../../pdf/symbol.ts'
-import { type Piece, printed } from './piece.ts'
+import { notPrintable, type Piece, printed } from './piece.ts'
 
 /** Label paper by its measures in mm, as the packet gives them. */
 export type LabelPaper = {
@@ -58,7 +58,8 @@ export async function printLabels(
 ): Promise<Printed | { refused: string }> {
   const { paper, from, symbology, outlines = false } = wish
   const perSheet = paper.across * paper.down
-  if (pieces.length === 0) return { refused: '印刷する宛名がありません。' }
+  const refused = notPrintable(pieces)
+  if (refused !== undefined) return { refused }
   if (!Number.isInteger(from) || from < 1 || from > perSheet) {
     return { refused: `始める位置は、1から${perSheet}までの番号で入れてください。` }
   }

@@ -14,6 +14,16 @@ export type Piece = {
   set?: string
 }
 
+/** Printed at one time: more is no help at a printer, and would take the memory of the whole house. */
+export const piecesAtOnce = 2000
+
+/** Why these cannot be printed, if so. */
+export function notPrintable(pieces: readonly unknown[]): string | undefined {
+  if (pieces.length === 0) return '印刷する封筒がありません。'
+  if (pieces.length <= piecesAtOnce) return undefined
+  return `一度に印刷できるのは${piecesAtOnce.toLocaleString('ja')}通までです。番号で分けて印刷してください。`
+}
+
 /** A person is 様; who already bears a title, or is an office or a company, keeps or gets the right one. */
 export function titled(name: string): string {
   if (/(様|殿|御中|先生|さま)$/u.test(name)) return name

@@ -68,7 +68,10 @@ test('a part-used sheet is begun where its labels begin', async () => {
   )
   const refused = await labels(pieces, { from: 25 })
   assert.deepEqual(refused, { refused: '始める位置は、1から24までの番号で入れてください。' })
-  assert.deepEqual(await labels([]), { refused: '印刷する宛名がありません。' })
+  assert.deepEqual(await labels(new Array<Piece>(2001).fill(long)), {
+    refused: '一度に印刷できるのは2,000通までです。番号で分けて印刷してください。',
+  })
+  assert.deepEqual(await labels([]), { refused: '印刷する封筒がありません。' })
 })
 
 test('long names and addresses shrink to fit; what cannot fit is named, and so is a character the font lacks', async () => {
@@ -154,7 +157,7 @@ test('the check sheet has every piece; the second hand’s own sheet tells nothi
   assert.match(two[0] ?? '', /1人目の点検表は見ずに/)
   assert.ok(!two.join('').includes('同封物'))
   assert.deepEqual(await printCheckList([], '', { hand: 'first', checks, particulars }), {
-    refused: '点検する封筒がありません。',
+    refused: '印刷する封筒がありません。',
   })
 })
 

@@ -1,7 +1,7 @@
 // Sheets for window envelopes, one per person: the address and the code behind the window, what is enclosed below.
 import { type Printed, pdf } from '../../../pdf/pdf.ts'
 import type { Symbology } from '../../../pdf/symbol.ts'
-import { type Piece, printed } from './piece.ts'
+import { notPrintable, type Piece, printed } from './piece.ts'
 
 /** Where an envelope shows its sheet, in mm from the sheet's upper left corner: what stays visible however the sheet slips. */
 export type WindowPlace = {
@@ -35,7 +35,8 @@ export async function printWindows(
   title: string,
   { symbology, ...wish }: WindowWish,
 ): Promise<Printed | { refused: string }> {
-  if (pieces.length === 0) return { refused: '印刷する宛名がありません。' }
+  const refused = notPrintable(pieces)
+  if (refused !== undefined) return { refused }
   return pdf(
     new URL('./windows.typ', import.meta.url),
     { ...wish, pieces: await printed(pieces, symbology) },
