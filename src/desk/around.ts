@@ -1,6 +1,8 @@
 // What the memo needs to know before anything is typed: where one works, what is often asked, who can stand in, what was used last.
 import { getCookie } from 'hono/cookie'
+import { z } from 'zod'
 import { type Day, dayOf } from '../calendar/day.ts'
+import { acrossOffices } from '../casework/across.ts'
 import { colleaguesIn } from '../casework/colleagues.ts'
 import { contactBy } from '../casework/contact.ts'
 import { type Matter, mattersOf, standsOn } from '../casework/matters.ts'
@@ -30,29 +32,27 @@ export type Around = {
 export const channelCookie = 'channel'
 export const placeCookie = 'place'
 
-export async function aroundOf(c: Page, trx: Work): Promise<Around> {
+/** Sections are read of the whole city: one may hand over to any of them. */
+export const aroundOf = (c: Page): Promise<Around> => acrossOffices(c, trx => read(c, trx))
+
+async function read(c: Page, trx: Work): Promise<Around> {
   const person = personIn(c)
   const now = c.get('house').now()
   const today = dayOf(now)
   const places = await placesOn(trx, person.city, today)
   const last = getCookie(c, placeCookie)
-  const own = ownPlaces(person, places).toSorted(
-    (a, b) => Number(placeValue(b) === last) - Number(placeValue(a) === last),
-  )
+  const own = places
+    .filter(place => worksIn(person, place))
+    .toSorted((a, b) => Number(placeValue(b) === last) - Number(placeValue(a) === last))
   const offices = [...new Set(own.map(one => one.office))]
   const matters = offices.length === 0 ? [] : await mattersOf(trx, person.city, offices)
   const saved = c.req.query('saved')
+  const back = c.req.path === '/today' ? '/today' : '/contacts/new'
   return {
-    ...{
-      own,
-      places,
-      now,
-      channel: lastChannel(c),
-      back: c.req.path === '/today' ? '/today' : '/contacts/new',
-    },
+    ...{ own, places, now, channel: lastChannel(c), back },
     matters: matters.filter(one => standsOn(one, today)),
     staff: await colleaguesOf(trx, person, own, today),
-    ...(saved !== undefined && (await isThere(trx, person.city, saved)) && { saved }),
+    ...(saved !== undefined && (await isThere(trx, person.city, offices, saved)) && { saved }),
   }
 }
 
@@ -64,15 +64,13 @@ const lastChannel = (c: Page): Channel => {
   return channels.find(one => one === last) ?? 'phone'
 }
 
-export const ownPlaces = (person: Person, places: readonly KnownPlace[]): KnownPlace[] =>
-  places.filter(
-    place =>
-      may(person, 'casework.write', place.office) &&
-      person.held.some(
-        one =>
-          (one.office === '*' || one.office === place.office) &&
-          (one.section === '' || one.section === place.section),
-      ),
+/** Whether this person takes contacts for the section. */
+export const worksIn = (person: Person, place: Place): boolean =>
+  may(person, 'casework.write', place.office) &&
+  person.held.some(
+    one =>
+      (one.office === '*' || one.office === place.office) &&
+      (one.section === '' || one.section === place.section),
   )
 
 /** Those of one's own sections and of the whole office, once each. */
@@ -91,5 +89,7 @@ async function colleaguesOf(
   return [...new Map(there.map(one => [one.staff, one])).values()]
 }
 
-const isThere = async (trx: Work, city: string, contact: string): Promise<boolean> =>
-  /^[0-9a-f-]{36}$/.test(contact) && (await contactBy(trx, city, contact))?.state !== 'withdrawn'
+async function isThere(trx: Work, city: string, offices: readonly string[], id: string): Promise<boolean> {
+  const contact = z.uuid().safeParse(id).success ? await contactBy(trx, city, id) : undefined
+  return contact !== undefined && contact.state !== 'withdrawn' && offices.includes(contact.office)
+}

@@ -39,12 +39,12 @@ type Typed = (name: string) => string
 
 export const keyingInPages = new Hono<Env>()
   .use(path, allow('casework.write'))
-  .get(path, async c => keyingPage(c, blank, await within(c, trx => aroundOf(c, trx))))
+  .get(path, async c => keyingPage(c, blank, await aroundOf(c)))
   .post(path, async c => {
     const read = await parseForm(c, memoTyped)
     const filled: Filled = { typed: read.ok ?? read.typed, errors: [] }
     const typed: Typed = name => typedIn({ name, form: filled })[0] ?? ''
-    const around = await within(c, trx => aroundOf(c, trx))
+    const around = await aroundOf(c)
     const { staff, city } = personIn(c)
     const house = c.get('house')
     const slips = slipsOf(typed, around, staff)

@@ -1,15 +1,15 @@
 // What the memo's form says: its shape, and what is missing by what was chosen.
+import { sql } from 'kysely'
 import { z } from 'zod'
-import { dayOf, isDay } from '../calendar/day.ts'
+import { type Day, dayOf, isDay } from '../calendar/day.ts'
 import type { Outcome } from '../casework/contact.ts'
-import { mattersOf, matterTyped, standsOn } from '../casework/matters.ts'
 import { digitsOf } from '../casework/person.ts'
-import { type KnownPlace, type Place, placesOn } from '../casework/places.ts'
-import type { Work } from '../db/store.ts'
+import { type Place, samePlace } from '../casework/places.ts'
+import { asked, type Work } from '../db/store.ts'
 import { type Channel, channels } from '../instruments/contacts/facts.ts'
 import type { Person } from '../people/roles.ts'
 import type { FieldError } from '../web/filled.ts'
-import { ownPlaces, placeValue } from './around.ts'
+import { placeValue, worksIn } from './around.ts'
 
 const text = (most: number) => z.string().max(most).optional()
 
@@ -34,7 +34,7 @@ export const memoShape = z.object({
   ...{ to: text(100), told: z.enum(['yes', 'no']).optional(), expect: text(200) },
 })
 
-type Typed = z.infer<typeof memoShape>
+export type Typed = z.infer<typeof memoShape>
 
 export type Next =
   | { is: 'closed'; outcome: Outcome; asked: boolean }
@@ -52,25 +52,24 @@ export type Memo = Place & {
   next: Next
 }
 
-/** Reads what only the database knows in two questions, whatever was chosen. */
+/** Reads what only the database knows in one question, planned once: every memo asks it. */
 export async function memoRead(
   trx: Work,
   person: Person,
   typed: Typed,
   now: Date,
 ): Promise<Memo | { errors: FieldError[] }> {
-  const today = dayOf(now)
-  const places = await placesOn(trx, person.city, today)
-  const place = placeOf(ownPlaces(person, places), typed.place)
-  const read = nextOf(typed, places, place, now)
+  const own = placeTyped(typed.place)
+  const known = await standing(trx, person.city, [own, placeTyped(typed.to)], typed.matter, dayOf(now))
+  const place = known.find(one => samePlace(one, own) && worksIn(person, one))
+  const read = nextOf(typed, known, place, now)
   const errors = [
     ...(place ? [] : [{ field: 'place', message: '受けた課を選んでください。' }]),
     ...read.errors,
   ]
   if (!place || !read.next) return { errors }
   const { office, section } = place
-  const matters = (await mattersOf(trx, person.city, [office])).filter(one => standsOn(one, today))
-  const matter = matterTyped(matters, place, typed.matter)
+  const matter = place.matter ?? ''
   const { name = '', kana = '', phone = '', note = '' } = typed
   return {
     ...{ office, section, contact: typed.once, channel: typed.channel, matter, receivedAt: now },
@@ -80,17 +79,40 @@ export async function memoRead(
   }
 }
 
-export const placeOf = (places: readonly KnownPlace[], value: string | undefined): KnownPlace | undefined =>
+/** kawasaki/kumin */
+const placeTyped = (value = ''): Place => {
+  const [office = '', section = ''] = value.split('/')
+  return { office, section }
+}
+
+type Standing = Place & { name: string; matter: string | null }
+
+/** The sections named, as far as they stand today, and what each calls the matter that was typed. */
+async function standing(
+  trx: Work,
+  city: string,
+  [one, other]: readonly [Place, Place],
+  label: string,
+  day: Day,
+): Promise<Standing[]> {
+  const { rows } = await sql<Standing>`${asked}
+    select s.office, s.section, s.name, (
+      select m.matter from contact_matters m
+      where m.city = s.city and m.office = s.office and m.section in ('', s.section) and m.label = ${label}
+        and m.from_day <= ${day} and (m.to_day is null or m.to_day >= ${day})
+      order by m.section desc limit 1) as matter
+    from sections s where s.city = ${city} and s.from_day <= ${day} and (s.to_day is null or s.to_day >= ${day})
+      and (s.office = ${one.office} and s.section = ${one.section}
+        or s.office = ${other.office} and s.section = ${other.section})`.execute(trx)
+  return rows
+}
+
+export const placeOf = <P extends Place>(places: readonly P[], value: string | undefined): P | undefined =>
   places.find(one => placeValue(one) === value)
 
 type Checked = { next?: Next; errors: FieldError[] }
 
-function nextOf(
-  typed: Typed,
-  places: readonly KnownPlace[],
-  place: KnownPlace | undefined,
-  now: Date,
-): Checked {
+function nextOf(typed: Typed, places: readonly Standing[], place: Standing | undefined, now: Date): Checked {
   if (typed.next === 'closed') return closedOf(typed)
   if (typed.next === 'callback') return callBackOf(typed, now)
   if (typed.next === 'handoff') return handOffOf(typed, places, place)
@@ -121,13 +143,13 @@ function callBackOf({ phone = '', due = '', dueTime = '', deputy }: Typed, now: 
 
 function handOffOf(
   { to, told, expect }: Typed,
-  places: readonly KnownPlace[],
-  place: KnownPlace | undefined,
+  places: readonly Standing[],
+  place: Standing | undefined,
 ): Checked {
   const target = placeOf(places, to)
   const errors = [
     ...(target ? [] : [{ field: 'to', message: '引き継ぐ先の課を選んでください。' }]),
-    ...(target && target === place
+    ...(target && place && samePlace(target, place)
       ? [{ field: 'to', message: '受けた課と同じです。ほかの課を選んでください。' }]
       : []),
     ...(told ? [] : [{ field: 'told', message: 'だれから連絡があるかを市民に伝えたかを選んでください。' }]),

@@ -11,7 +11,7 @@ import { parseForm, seeOther } from '../web/forms.ts'
 import type { Content } from '../web/html.ts'
 import { type Around, aroundOf, channelCookie, placeCookie } from './around.ts'
 import { memoForm } from './memo-form.ts'
-import { memoRead, memoShape, memoTyped } from './memo-read.ts'
+import { memoShape, memoTyped } from './memo-read.ts'
 import { showContacts } from './room.ts'
 import { sameOf, samePanel } from './same.ts'
 import { saveMemo } from './saving.ts'
@@ -20,15 +20,15 @@ export const memoPages = new Hono<Env>()
   .use('/contacts/new', allow('casework.write'))
   .use('/contacts/same', allow('casework.write'))
   .use('/contacts/:contact/withdrawn', allow('casework.write'))
-  .get('/contacts/new', async c => memoPage(c, blank, await within(c, trx => aroundOf(c, trx))))
+  .get('/contacts/new', async c => memoPage(c, blank, await aroundOf(c)))
   // Asked by post, so that no name or number stands in an address or in a log.
   .post('/contacts/same', async c => {
     const read = await parseForm(c, memoTyped)
     const filled = { typed: read.ok ?? read.typed, errors: [] }
     const typed = (name: string) => typedIn({ name, form: filled })[0] ?? ''
     const { city, staff } = personIn(c)
-    const { around, panel } = await within(c, async trx => {
-      const around = await aroundOf(c, trx)
+    const around = await aroundOf(c)
+    const panel = await within(c, async trx => {
       const same = await sameOf(trx, c.get('house'), { city, around, typed })
       if (same.found.length > 0)
         await audit(trx, city, {
@@ -36,20 +36,16 @@ export const memoPages = new Hono<Env>()
           detail: { shown: same.found.length },
           office: around.own[0]?.office ?? '*',
         })
-      return { around, panel: samePanel(same, around, filled) }
+      return samePanel(same, around, filled)
     })
     return memoPage(c, filled, around, panel)
   })
   .post('/contacts', allow('casework.write'), async c => {
     const read = await parseForm(c, memoShape)
-    const house = c.get('house')
-    const person = personIn(c)
-    if (!read.ok) return memoPage(c, read, await within(c, trx => aroundOf(c, trx)))
+    if (!read.ok) return memoPage(c, read, await aroundOf(c))
     const typed = read.ok
-    const memo = await within(c, trx => memoRead(trx, person, typed, house.now()))
-    const refused = 'errors' in memo ? memo.errors : await saveMemo(house, person, memo)
-    if (refused.length > 0)
-      return memoPage(c, { typed: plain(typed), errors: refused }, await within(c, trx => aroundOf(c, trx)))
+    const errors = await saveMemo(c.get('house'), personIn(c), typed)
+    if (errors.length > 0) return memoPage(c, { typed: plain(typed), errors }, await aroundOf(c))
     remember(c, channelCookie, typed.channel)
     remember(c, placeCookie, typed.place)
     return seeOther(c, `${backOf(typed.back)}?saved=${typed.once}#matter`, savedWords(typed.next))

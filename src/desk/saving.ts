@@ -7,7 +7,7 @@ import { promiseCallBack } from '../instruments/call-backs/promising.ts'
 import { offerHandOff } from '../instruments/hand-offs/offering.ts'
 import type { Person } from '../people/roles.ts'
 import type { FieldError } from '../web/filled.ts'
-import type { Memo } from './memo-read.ts'
+import { type Memo, memoRead, type Typed } from './memo-read.ts'
 
 /** Nothing of it stays when a part of it is refused. */
 class Refused extends Error {
@@ -19,14 +19,17 @@ class Refused extends Error {
 }
 
 /** Gives what was refused; the same memo saved again is saved once, and nothing is refused. */
-export async function saveMemo(
-  house: House,
-  { city, offices, staff }: Person,
-  memo: Memo,
-): Promise<FieldError[]> {
+export async function saveMemo(house: House, person: Person, typed: Typed): Promise<FieldError[]> {
+  const { city, staff } = person
+  // Whoever hands over to another office writes there too.
+  const offices = typed.next === 'handoff' ? '*' : person.offices
   try {
-    await house.store.within({ city, offices }, trx => save(trx, house, city, memo, staff))
-    return []
+    return await house.store.within({ city, offices }, async trx => {
+      const memo = await memoRead(trx, person, typed, house.now())
+      if ('errors' in memo) return memo.errors
+      await save(trx, house, city, memo, staff)
+      return []
+    })
   } catch (error) {
     if (error instanceof Refused) return [error.refused]
     if (isSavedAlready(error)) return []
@@ -49,7 +52,8 @@ async function save(trx: Work, house: House, city: string, memo: Memo, by: strin
   await openContact(trx, house, city, said)
   const opened = freshContact(contact, said)
   const earlier = repeats ? await contactBy(trx, city, repeats) : undefined
-  if (earlier) await linkRepeat(trx, house, city, earlier, { contact: opened, by })
+  if (earlier && earlier.office === office)
+    await linkRepeat(trx, house, city, earlier, { contact: opened, by })
   if (next.is === 'callback') {
     const { due, deputy } = next
     const promised = { contact: opened, due, phone: person.phone, owner: by, deputy, by }

@@ -1,6 +1,6 @@
 // わたしの今日: the memo, and below it what waits for this person and their sections.
 import { Hono } from 'hono'
-import { allow, type Env, personIn, within } from '../people/access.ts'
+import { allow, type Env, personIn } from '../people/access.ts'
 import { blank } from '../web/filled.ts'
 import { attributes, html } from '../web/html.ts'
 import { dayWords, timeWords } from '../web/words.ts'
@@ -15,7 +15,7 @@ export const todayPages = new Hono<Env>().get('/today', allow('casework.read'), 
   const { staff } = personIn(c)
   const house = c.get('house')
   const view = await viewOf(c, 'casework.read')
-  const around = await within(c, trx => aroundOf(c, trx))
+  const around = await aroundOf(c)
   const work = await openWorkOf(house, view.city, view.office)
   const now = house.now()
   const { html: list, mark } = await drawList(work, view, lookedAt(work, view, staff, now), now)
@@ -24,10 +24,10 @@ export const todayPages = new Hono<Env>().get('/today', allow('casework.read'), 
     path: '/today',
     title: 'わたしの今日',
     lead: `${dayWords(now)}　${view.name}`,
-    body: html`<div class="today"><section class="today-memo" aria-labelledby="memo"><h2 id="memo">応対を記録する</h2>${memoForm(blank, around)}</section>
+    body: html`<p class="to-waiting"><a href="#waiting">待っているものへ</a></p><div class="today"><section class="today-memo" aria-labelledby="memo"><h2 id="memo">応対を記録する</h2>${memoForm(blank, around)}</section>
 <section class="today-waiting" aria-labelledby="waiting"${attributes(following)}><h2 id="waiting">待っているもの</h2>
 <p class="waiting-state"><span data-follow-state>${timeWords(now)}の様子です。</span><a href="${`/today${view.query}`}">読み直す</a></p>
 <div data-follow-list tabindex="-1">${list}</div><p class="visually-hidden" role="status" data-follow-said></p>
-${viewPicker(view, '/today', '自分の課')}</section></div>`,
+${viewPicker(view, '/today')}</section></div>`,
   })
 })
