@@ -3,11 +3,15 @@ import { Hono } from 'hono'
 import { takesAttachments } from './attachments/pages.ts'
 import { contactsPages } from './desk/contacts.ts'
 import { eventPages } from './desk/events.ts'
+import { leaverPages } from './desk/leavers.ts'
+import { promiseSettingsPages } from './desk/promise-settings.ts'
 import { sectionPages } from './desk/section.ts'
 import { todayPages } from './desk/today.ts'
 import { openHealth } from './health.ts'
 import type { House } from './house.ts'
+import { callBacksPages } from './instruments/call-backs/index.ts'
 import { callsPages, takesCallFiles } from './instruments/calls/index.ts'
+import { handOffsPages } from './instruments/hand-offs/index.ts'
 import { incidentsPages } from './instruments/incidents/index.ts'
 import { mailingPages, takesMailingFiles } from './instruments/mailings/index.ts'
 import { refusalsPages } from './instruments/refusals/index.ts'
@@ -74,6 +78,10 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', mailPages)
   app.route('/', contactsPages)
   app.route('/', boardPages)
+  app.route('/', leaverPages)
+  app.route('/', promiseSettingsPages)
+  app.route('/', handOffsPages)
+  app.route('/', callBacksPages)
   app.route('/', callsPages)
   app.route('/', incidentsPages)
   app.route('/', mailingPages)

@@ -8,7 +8,9 @@ import { storeOn } from './db/store.ts'
 import { tendAlarms } from './desk/alarms.ts'
 import { listenersOf } from './desk/listeners.ts'
 import { houseOn } from './house.ts'
+import { tendCallBacks } from './instruments/call-backs/tending.ts'
 import { tendCalls } from './instruments/calls/tending.ts'
+import { tendHandOffs } from './instruments/hand-offs/tending.ts'
 import { tendIncidents } from './instruments/incidents/tending.ts'
 import { tendMailings } from './instruments/mailings/tending.ts'
 import { tendRefusals } from './instruments/refusals/retention.ts'
@@ -35,6 +37,8 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
   const calls = tendCalls(house)
   const mailings = tendMailings(house)
   const people = tendPeople(house)
+  const handOffs = tendHandOffs(house)
+  const callBacks = tendCallBacks(house)
   const contacts = tendContacts(house)
   const incidents = tendIncidents(house)
   const messages = tendMessages(house)
@@ -48,6 +52,8 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
       log.info('closing')
       listenersOf(house).endAll()
       people()
+      handOffs()
+      callBacks()
       contacts()
       incidents()
       attachments()

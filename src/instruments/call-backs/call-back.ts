@@ -129,3 +129,19 @@ export async function phoneOf(trx: Work, city: string, callBack: string): Promis
     .executeTakeFirst()
   return row?.phone
 }
+
+/** The same of several, by promise. */
+export async function phonesOf(
+  trx: Work,
+  city: string,
+  callBacks: readonly string[],
+): Promise<Map<string, string>> {
+  if (callBacks.length === 0) return new Map()
+  const rows = await trx
+    .selectFrom('call_back_numbers')
+    .select(['call_back', 'phone'])
+    .where('city', '=', city)
+    .where('call_back', 'in', callBacks)
+    .execute()
+  return new Map(rows.map(row => [row.call_back, row.phone]))
+}

@@ -1,0 +1,49 @@
+// What the pages of call-backs have in common: the promise in the address, colleagues to choose from, buttons of the first try.
+import { HTTPException } from 'hono/http-exception'
+import { z } from 'zod'
+import type { Day } from '../../../calendar/day.ts'
+import { type Colleague, colleaguesIn } from '../../../casework/colleagues.ts'
+import { contactBy } from '../../../casework/contact.ts'
+import type { Work } from '../../../db/store.ts'
+import { type Page, personIn, refuse, within } from '../../../people/access.ts'
+import { may, type Right } from '../../../people/roles.ts'
+import { button } from '../../../web/components/button.ts'
+import { hidden } from '../../../web/components/fields.ts'
+import { type Html, html } from '../../../web/html.ts'
+import { type CallBack, callBackBy } from '../call-back.ts'
+import { addressOf } from '../promising.ts'
+
+/**
+ * The promise named in the address, when this person may do it where it is kept, where it was made, or where its contact
+ * is held now: whoever answers the second call can act. Else 404, and it is logged.
+ */
+export async function callBackAsked(c: Page, right: Right): Promise<CallBack> {
+  const person = personIn(c)
+  const id = z.uuid().safeParse(c.req.param('callBack'))
+  const found = id.success
+    ? await within(c, async trx => {
+        const callBack = await callBackBy(trx, person.city, id.data)
+        return callBack && { callBack, contact: await contactBy(trx, person.city, callBack.contact) }
+      })
+    : undefined
+  const offices = found && [found.callBack.place, found.callBack.made, found.contact?.holder]
+  if (found && offices?.some(place => place && may(person, right, place.office))) return found.callBack
+  await refuse(c, right)
+  throw new HTTPException(404)
+}
+
+/** The people of an office on a day, each once. */
+export async function peopleOf(trx: Work, city: string, office: string, day: Day): Promise<Colleague[]> {
+  const all = await colleaguesIn(trx, city, office, day)
+  return all.filter(({ staff }, at) => all.findIndex(one => one.staff === staff) === at)
+}
+
+export const peopleChoices = (people: readonly Colleague[], sectionName: (section: string) => string) =>
+  people.map(({ staff, name, section }) => ({
+    value: staff,
+    label: section ? `${name}（${sectionName(section)}）` : name,
+  }))
+
+/** The two results that come most often, for one thumb. */
+export const quickButtons = (callBack: string, back: string): Html =>
+  html`<form method="post" action="${`${addressOf(callBack)}/tries`}" class="one-hand">${hidden('back', back)}${button({ label: 'つながった', name: 'result', value: 'reached' })}${button({ label: '出なかった', weight: 'secondary', name: 'result', value: 'no-answer' })}</form>`

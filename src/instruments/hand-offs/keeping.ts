@@ -1,0 +1,37 @@
+// Who of the giving section sees to an open offer: when somebody leaves, somebody else is named.
+import type { Work } from '../../db/store.ts'
+
+/** Open offers of an office that somebody sees to. */
+export async function keptBy(
+  trx: Work,
+  city: string,
+  office: string,
+): Promise<{ staff: string; handOffs: number }[]> {
+  const rows = await trx
+    .selectFrom('hand_offs')
+    .select(['keeper as staff'])
+    .select(({ fn }) => fn.countAll<number>().as('handOffs'))
+    .where('city', '=', city)
+    .where('office', '=', office)
+    .where('state', '=', 'offered')
+    .groupBy('keeper')
+    .execute()
+  return rows.flatMap(({ staff, handOffs }) => (staff === null ? [] : [{ staff, handOffs }]))
+}
+
+/** All that one sees to goes to another. Gives how many. */
+export async function handOverOffers(
+  trx: Work,
+  city: string,
+  { office, leaver, to }: { office: string; leaver: string; to: string },
+): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable('hand_offs')
+    .set({ keeper: to })
+    .where('city', '=', city)
+    .where('office', '=', office)
+    .where('keeper', '=', leaver)
+    .where('state', '=', 'offered')
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
