@@ -28,7 +28,10 @@ export const csvRows = (delimiter: string, each: Row, taking: Refusing) => {
     if (held.length === 0) return
     const lines = held
     held = []
-    const rows = parse(lines.map(line => line.text).join('\n'), delimiter)
+    const quoted = lines.some(line => line.text.includes('"'))
+    const rows = quoted
+      ? parse(lines.map(line => line.text).join('\n'), delimiter)
+      : lines.map(line => line.text.split(delimiter))
     if (rows === null || rows.length !== lines.length) return oneByOne(lines, whole)
     for (const [i, fields] of rows.entries()) {
       const line = lines[i]

@@ -54,8 +54,7 @@ export function rowReader({ columns, headings, header }: Recognition) {
 }
 
 function joined(fields: readonly string[], columns: readonly number[], by: string): string {
-  const [only = -1] = columns
-  if (columns.length === 1) return plain(fields[only])
+  if (columns.length === 1) return plain(fields[columns[0] ?? -1])
   return columns
     .map(column => plain(fields[column]))
     .filter(text => text !== '')
@@ -65,10 +64,12 @@ function joined(fields: readonly string[], columns: readonly number[], by: strin
 /** Business systems write ="0120" so that Excel keeps the zero. */
 function plain(text = ''): string {
   const trimmed = text.trim()
+  if (trimmed.charCodeAt(0) !== equals) return trimmed
   return trimmed.startsWith('="') && trimmed.endsWith('"') ? trimmed.slice(2, -1) : trimmed
 }
 
-const isFormula = (text = ''): boolean => text.startsWith('=') && !text.startsWith('="')
+const equals = 0x3d
+const isFormula = (text = ''): boolean => text.charCodeAt(0) === equals && !text.startsWith('="')
 
 /** A list has few different days, so each is read once. */
 function dayReader() {

@@ -4,7 +4,7 @@ import type { Addressee, Finding, Trouble } from './address-list.ts'
 import { type CauseId, causeIds, levelOf } from './causes.ts'
 import type { Found, Terms } from './check.ts'
 import { checks } from './checks/index.ts'
-import { keep, newMemory, see } from './seen.ts'
+import { keep, newMemory, see, unseen } from './seen.ts'
 
 export type Checked = {
   /** Letters the list asks for. */
@@ -26,12 +26,13 @@ export function checker(terms: Terms) {
   )
   const byRow = made.flatMap(check => check.row ?? [])
   const gathered = gathering()
+  const seen = unseen()
 
   return {
     /** Addressees in the order of the list. */
     see(batch: Iterable<Addressee>): void {
       for (const one of batch) {
-        const seen = see(one)
+        see(one, seen)
         keep(memory, seen)
         for (const row of byRow) {
           const found = row(seen, terms)

@@ -1,6 +1,6 @@
 // A later extract of the same people: who is still there, at which address, under which name.
 import type { Addressee } from './address-list.ts'
-import { type Seen, see } from './seen.ts'
+import { type Seen, see, unseen } from './seen.ts'
 
 export type LaterList = {
   size: number
@@ -8,35 +8,30 @@ export type LaterList = {
 }
 
 export function laterList() {
-  const byPerson = new Map<number, { name: number; address: number }>()
+  const byPerson = new Map<number, number>()
   const byName = new Map<number, number[]>()
-  let size = 0
+  const names: number[] = []
+  const addresses: number[] = []
+  const seen = unseen()
   const add = (one: Addressee): void => {
-    const { prints } = see(one)
-    size++
-    if (prints.person) byPerson.set(prints.person, { name: prints.name, address: prints.address })
+    const { prints } = see(one, seen)
+    const at = names.push(prints.name) - 1
+    addresses.push(prints.address)
+    if (prints.person) byPerson.set(prints.person, at)
     const there = byName.get(prints.name)
-    if (there) there.push(prints.address)
-    else byName.set(prints.name, [prints.address])
+    if (there) there.push(at)
+    else byName.set(prints.name, [at])
   }
   const find = ({ prints }: Seen): ReturnType<LaterList['find']> => {
     if (prints.person && byPerson.size > 0) {
-      const now = byPerson.get(prints.person)
-      if (!now) return 'gone'
-      if (now.name !== prints.name) return now.address === prints.address ? 'name' : 'both'
-      return now.address === prints.address ? 'same' : 'address'
+      const at = byPerson.get(prints.person)
+      if (at === undefined) return 'gone'
+      if (names[at] !== prints.name) return addresses[at] === prints.address ? 'name' : 'both'
+      return addresses[at] === prints.address ? 'same' : 'address'
     }
-    const addresses = byName.get(prints.name)
-    if (!addresses) return 'gone'
-    return addresses.includes(prints.address) ? 'same' : 'address'
+    const those = byName.get(prints.name)
+    if (!those) return 'gone'
+    return those.some(at => addresses[at] === prints.address) ? 'same' : 'address'
   }
-  return {
-    add,
-    list: (): LaterList => ({
-      get size() {
-        return size
-      },
-      find,
-    }),
-  }
+  return { add, list: (): LaterList => ({ size: names.length, find }) }
 }

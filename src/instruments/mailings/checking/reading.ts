@@ -75,7 +75,7 @@ async function* again<T>(first: readonly T[], rest: AsyncIterable<T>): AsyncGene
   yield* rest
 }
 
-const blank = (fields: readonly string[]) => fields.every(text => text.trim() === '')
+const blank = (fields: readonly string[]) => fields.every(text => text === '' || text.trim() === '')
 
 /** A workbook's rows in pieces like a file's, so that whoever reads can stop between them. */
 async function* inBatches({ rows, troubles }: Rows): AsyncGenerator<Rows, void, undefined> {
@@ -128,12 +128,10 @@ async function* addressees(
 ): AsyncGenerator<Batch, void, undefined> {
   const { header, headings, columns } = recognition
   const read = rowReader(recognition)
+  const used = Object.values(columns).flat()
   // Headings printed anew on every page are no addressee.
   const again = (fields: readonly string[]) =>
-    header > 0 &&
-    Object.values(columns)
-      .flat()
-      .every(at => fields[at]?.trim() === headings[at])
+    header > 0 && used.every(at => fields[at]?.trim() === headings[at])
   for await (const { rows, troubles } of source) {
     const batch: Batch = {
       addressees: [],

@@ -1,37 +1,32 @@
-// What the checks keep of a row: its folded name and address for the moment, numbers of them for the whole list.
+// What the checks keep of a row: numbers that stand for its name and address, and no name or address itself.
 import { foldName } from '../../../names/fold.ts'
 import { foldAddress } from '../../../names/fold-address.ts'
 import type { Addressee } from './address-list.ts'
 
 /** A row while it is looked at. Prints are numbers of 53 bits that stand for a text; 0 stands for none. */
-export type Seen = {
-  one: Addressee
-  name: string
-  address: string
-  prints: Prints
-}
+export type Seen = { one: Addressee; prints: Prints }
 
 export type Prints = { person: number; household: number; name: number; address: number; kana: number }
 
 /** Some systems write the city before its ward, some do not. */
 const city = /^[^市区町村]{1,4}市(?=[^市区町村]{1,3}区)/
 
-export function see(one: Addressee): Seen {
-  const name = foldName(one.name)
-  const address = foldAddress(one.address).replace(city, '')
-  return {
-    one,
-    name,
-    address,
-    prints: {
-      person: print(one.person),
-      household: print(one.household),
-      name: print(name),
-      address: print(address),
-      kana: one.kana === undefined ? 0 : print(foldName(one.kana)),
-    },
-  }
+/** Looks at a row; `seen` is used again for the next, since a list has a million of them. */
+export function see(one: Addressee, seen: Seen = unseen()): Seen {
+  const { prints } = seen
+  seen.one = one
+  prints.person = print(one.person)
+  prints.household = print(one.household)
+  prints.name = print(foldName(one.name))
+  prints.address = print(foldAddress(one.address).replace(city, ''))
+  prints.kana = one.kana === undefined ? 0 : print(foldName(one.kana))
+  return seen
 }
+
+export const unseen = (): Seen => ({
+  one: { row: 0, name: '', postcode: '', address: '' },
+  prints: { person: 0, household: 0, name: 0, address: 0, kana: 0 },
+})
 
 /** All rows as numbers: a list of a million people stays small, and no name stays in memory. */
 export type Memory = { rows: number[] } & Record<keyof Prints, number[]> & {
@@ -62,19 +57,14 @@ export function keep(memory: Memory, { one, prints }: Seen): void {
 
 /** Places in memory that share a print, in groups of two and more. */
 export function groupsOf(prints: readonly number[]): number[][] {
-  const first = new Map<number, number>()
+  // Few prints stand twice: sorting numbers finds them sooner than a map of all would.
+  const sorted = Float64Array.from(prints).sort()
   const groups = new Map<number, number[]>()
-  for (let at = 0; at < prints.length; at++) {
-    const one = prints[at] ?? 0
-    if (one === 0) continue
-    const before = first.get(one)
-    if (before === undefined) first.set(one, at)
-    else {
-      const group = groups.get(one)
-      if (group) group.push(at)
-      else groups.set(one, [before, at])
-    }
+  for (let i = 1; i < sorted.length; i++) {
+    const one = sorted[i] ?? 0
+    if (one !== 0 && one === sorted[i - 1]) groups.set(one, [])
   }
+  for (let at = 0; groups.size > 0 && at < prints.length; at++) groups.get(prints[at] ?? 0)?.push(at)
   return [...groups.values()]
 }
 

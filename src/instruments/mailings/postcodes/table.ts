@@ -17,8 +17,8 @@ export type PostcodeTable = {
 
 type Known = Place & { foldedTown: string; ward: string; wholeCity: string }
 
-/** A list asks for few different pairs of postcode and town: each is worked out once. */
-const pairsKept = 50_000
+/** Ways to write one town: with and without prefecture and city, ケ and ヶ. */
+const headsKept = 8
 
 export function postcodeTable(places: Iterable<Place>): PostcodeTable {
   const byPostcode = new Map<string, Known[]>()
@@ -37,15 +37,15 @@ export function postcodeTable(places: Iterable<Place>): PostcodeTable {
     if (known.foldedTown) put(byTown, known.foldedTown.slice(0, 2), known)
     size++
   }
-  const fits = new Map<string, Fit>()
+  /** By postcode, beginnings of addresses that were found to fit: a list writes its few towns again and again. */
+  const fitted = new Map<string, string[]>()
 
   const fit = (postcode: string, address: string): Fit => {
+    const heads = fitted.get(postcode)
+    if (heads) for (const head of heads) if (beginsWith(address, head)) return 'fits'
     const head = headOf(address)
-    const pair = `${postcode}${head}`
-    const before = fits.get(pair)
-    if (before) return before
     const found = fitting(byPostcode.get(postcode), head)
-    if (fits.size < pairsKept) fits.set(pair, found)
+    if (found === 'fits' && (heads?.length ?? 0) < headsKept) put(fitted, postcode, head)
     return found
   }
 
@@ -72,7 +72,16 @@ function put<V>(map: Map<string, V[]>, key: string, value: V): void {
 }
 
 /** What stands before the first number: prefecture, city, town. */
-const headOf = (address: string): string => /^[^0-9０-９]*/.exec(address)?.[0] ?? ''
+const beginsWith = (address: string, head: string): boolean =>
+  isFigure(address.charCodeAt(head.length)) && address.startsWith(head)
+
+function headOf(address: string): string {
+  let end = 0
+  while (end < address.length && !isFigure(address.charCodeAt(end))) end++
+  return address.slice(0, end)
+}
+
+const isFigure = (code: number) => (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)
 
 function fitting(places: readonly Known[] | undefined, head: string): Fit {
   if (!places) return 'unknown'

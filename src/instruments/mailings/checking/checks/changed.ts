@@ -10,7 +10,7 @@ export const changed: Check = {
       ? undefined
       : '新しい抽出がありません。発送の直前にもう一度抽出すると、その間に動いた人が分かります。',
   row: ({ one, prints }, { later }) => {
-    const now = later?.find({ one, prints, name: '', address: '' })
+    const now = later?.find({ one, prints })
     if (now === undefined || now === 'same') return undefined
     const about = [prints.person, prints.name, prints.address].join('/')
     const found: Found[] = []

@@ -34,6 +34,7 @@ export const characters: Check = {
       ['氏名', one.name],
       ['住所', one.address],
     ] as const) {
+      if (plain(text)) continue
       if (lost.test(text))
         found.push({
           ...{ cause: 'character-lost', rows: [one.row], about: `${field}${text}` },

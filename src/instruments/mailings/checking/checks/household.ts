@@ -9,23 +9,28 @@ export const household: Check = {
   list: (memory, { per }) => {
     const known = memory.household.some(print => print !== 0)
     const homes = groupsOf(known ? memory.household : memory.address)
+    const { name, rows } = memory
     // The same person twice is another check's.
-    const several = homes.filter(home => new Set(home.map(at => memory.name[at])).size > 1)
-    return several.map(home => {
-      const rows = home.map(at => memory.rows[at] ?? 0)
-      if (per === 'person')
-        return {
-          ...{ cause: 'household-several', rows, about: 'list', together: true },
+    const several = homes.filter(home => home.some(at => name[at] !== name[home[0] ?? 0]))
+    if (several.length === 0) return []
+    const rowsOf = (home: readonly number[]) => home.map(at => rows[at] ?? 0)
+    if (per === 'person')
+      return [
+        {
+          ...{
+            cause: 'household-several',
+            rows: several.flatMap(rowsOf).toSorted((a, b) => a - b),
+            about: 'list',
+          },
           why: () =>
             `同じ世帯（住所）の別の人に1通ずつ送るものが、${several.length}世帯にあります。人ごとの発送なら、このままで構いません。`,
-        }
-      return {
-        ...{ cause: 'household-twice', rows },
-        about: String((known ? memory.household : memory.address)[home[0] ?? 0]),
-        why: where =>
-          `${where}は同じ${known ? '世帯' : '住所'}です。世帯に1通の発送なら、1通にしてください。`,
-      }
-    })
+        },
+      ]
+    return several.map(home => ({
+      ...{ cause: 'household-twice', rows: rowsOf(home) },
+      about: String((known ? memory.household : memory.address)[home[0] ?? 0]),
+      why: where => `${where}は同じ${known ? '世帯' : '住所'}です。世帯に1通の発送なら、1通にしてください。`,
+    }))
   },
   cases: [
     {

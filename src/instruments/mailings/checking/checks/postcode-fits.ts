@@ -1,7 +1,11 @@
 // A postcode and an address that do not belong together: one of them is old, mistyped, or another person's.
 import type { Check } from '../check.ts'
 
-const figures = (text: string) => text.normalize('NFKC').replaceAll(/\D/g, '')
+/** The seven figures, however they are written; anything else is another check's. */
+function figures(text: string): string {
+  if (/^\d{3}-\d{4}$/.test(text)) return text.slice(0, 3) + text.slice(4)
+  return /^\d{7}$/.test(text) ? text : text.normalize('NFKC').replaceAll(/\D/g, '')
+}
 
 export const postcodeFits: Check = {
   id: 'postcode-fits',
@@ -13,7 +17,7 @@ export const postcodeFits: Check = {
       : '郵便番号表がありません。日本郵便の utf_ken_all.csv を取り込むと、郵便番号と住所を照らします。',
   row: ({ one, prints }, { postcodes }) => {
     if (!postcodes || one.postcode === '' || one.address === '') return undefined
-    const postcode = /^\d{7}$/.test(one.postcode) ? one.postcode : figures(one.postcode)
+    const postcode = figures(one.postcode)
     if (postcode.length !== 7) return undefined
     const fit = postcodes.fit(postcode, one.address)
     if (fit === 'fits' || fit === 'unsure') return undefined

@@ -4,7 +4,8 @@ import type { Seen } from '../seen.ts'
 
 const noWords = /^(?:不明|不詳|住所不定|未定|なし|無し?|該当なし|空白|テスト|0+|[-ー―*＊]+)$/
 const postcodeShape = /^〒?\s*[0-9０-９]{3}[-－‐−―ー]?[0-9０-９]{4}$/
-const someNumber = /[0-9０-９一二三四五六七八九十]|無番地|番外地/
+/** A kanji numeral alone may be part of a town's name, as in 三田 and 二子. */
+const someNumber = /[0-9０-９]|[一二三四五六七八九十](?:丁目|番|号|の|[-－‐−―ー])|無番地|番外地/
 
 export const nameGiven: Check = {
   id: 'name-given',
@@ -62,11 +63,13 @@ export const addressGiven: Check = {
         { address: '' },
         { address: '川崎市川崎区宮本町' },
         { address: '宮本町一番地' },
+        { address: '川崎市多摩区三田' },
         { address: '川崎区浮島町無番地' },
       ],
       gives: [
         ['address-missing', [2]],
         ['address-malformed', [3]],
+        ['address-malformed', [5]],
       ],
       because: '番地は漢数字でも、無番地でもよい',
     },
