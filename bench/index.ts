@@ -3,6 +3,8 @@ import type { Bench } from './bench.ts'
 import { board } from './board.ts'
 import { imports } from './import.ts'
 import { ledger } from './ledger.ts'
+import { mailingCheck } from './mailing-check.ts'
+import { stamping } from './stamping.ts'
 import { start } from './start.ts'
 
-export const benches: readonly Bench[] = [ledger, imports, board, start]
+export const benches: readonly Bench[] = [ledger, imports, board, start, stamping]
