@@ -6,7 +6,7 @@ import { card, cards } from '../web/components/card.ts'
 import { linkList } from '../web/components/links.ts'
 import { type Column, type Sorting, table } from '../web/components/table.ts'
 import { type Html, html } from '../web/html.ts'
-import { countWords, instantWords, timeWords } from '../web/words.ts'
+import { countWords, timeWords } from '../web/words.ts'
 import { type OpenWork, openWorkOf } from './open-work.ts'
 import { lookedAt, markOf } from './today-list.ts'
 import { showDesk } from './today-room.ts'
@@ -32,12 +32,12 @@ export const sectionPages = new Hono<Env>().get('/section', allow(right), async 
     path: '/section',
     title: '課のいま',
     lead: `${view.name}で待っているものです（${timeWords(now)}の様子）。`,
-    body: html`${viewPicker(view, '/section', '自分の課')}${
+    body: html`${viewPicker(view, '/section')}${
       all.length === 0
         ? html`<p class="waiting-none">いま待っているものはありません。</p>`
-        : html`${cards(...tools.map(one => toolCard(one, all, view, now)))}${
+        : html`<h2>道具ごと</h2>${cards(...tools.map(one => toolCard(one, all, view, now)))}${
             tool && html`<p>「${tool}」だけを見ています。<a href="${address(view, {})}">すべてを見る</a></p>`
-          }${list(rows, work, view, sorting, now)}`
+          }<h2>一つずつ</h2>${list(rows, work, view, sorting, now)}`
     }<h2>仕事を引き継ぐ</h2>${linkList([
       { href: '/call-backs/absences', label: '不在', about: '休む人の折り返しを、代わりの人が先に見ます' },
       { href: '/call-backs/leavers', label: '異動・退職', about: '去る人の約束を、決めた人に引き継ぎます' },
@@ -96,13 +96,6 @@ function list(
   const several = view.sections === '*' || view.sections.length > 1
   const columns: (Column<Row> | false)[] = [
     { label: 'すること', names: true, of: ({ item }) => html`<a href="${item.href}">${item.todo}</a>` },
-    { label: '用件', of: ({ item }) => item.about },
-    { label: '道具', of: ({ item }) => item.tool },
-    several && {
-      label: '課',
-      of: ({ item }) => places.find(place => samePlace(place, item))?.name ?? item.section,
-    },
-    { label: '担当', of: ({ item }) => (item.owner && names.get(item.owner)) ?? '課のだれでも' },
     {
       label: '期限',
       sort: 'due',
@@ -111,11 +104,14 @@ function list(
           ? html`<span class="${`due due-${urgency}`}">${markOf(urgency)}${dueWords(item.due, now)}</span>`
           : '決まっていません',
     },
-    {
-      label: 'いつから',
-      sort: 'since',
-      of: ({ item }) => html`${sinceWords(item.since, now)}前<br>${instantWords(item.since)}`,
+    { label: '用件', of: ({ item }) => item.about },
+    several && {
+      label: '課',
+      of: ({ item }) => places.find(place => samePlace(place, item))?.name ?? item.section,
     },
+    { label: '担当', of: ({ item }) => (item.owner && names.get(item.owner)) ?? '課のだれでも' },
+    { label: '待っている時間', sort: 'since', of: ({ item }) => sinceWords(item.since, now) },
+    { label: '道具', of: ({ item }) => item.tool },
   ]
   return table<Row>({
     caption: `待っているもの（${countWords(rows.length, '件')}）`,

@@ -17,6 +17,8 @@ export type View = {
   name: string
   /** The same in an address. */
   query: string
+  /** What is looked at where the address names nothing, in words. */
+  own: string
   /** All that this person may look at, as `office` or `office/section`. */
   choices: readonly { value: string; label: string }[]
 }
@@ -46,6 +48,7 @@ export async function viewOf(c: Page, right: Right): Promise<View> {
       ...those.filter(one => sections.includes(one.section)).map(({ name }) => name),
     ].join('　'),
     query: office ? `?at=${encodeURIComponent(section ? `${office}/${section}` : office)}` : '',
+    own: own.length > 0 ? '自分の課' : '区役所全体',
     choices: choicesOf(places, own, here),
   }
 }
@@ -87,7 +90,7 @@ function choicesOf(places: readonly KnownPlace[], own: readonly string[], here: 
 }
 
 /** The choice of what to look at, where there is one. */
-export const viewPicker = (view: View, action: string, own: string): Html | undefined => {
+export const viewPicker = (view: View, action: string): Html | undefined => {
   if (view.choices.length < 2) return undefined
   const { office, sections } = view
   const chosen = view.query === '' ? '' : sections === '*' ? office : `${office}/${sections[0]}`
@@ -95,7 +98,7 @@ export const viewPicker = (view: View, action: string, own: string): Html | unde
     action,
     label: '見る課を選ぶ',
     fields: selectField({
-      ...{ name: 'at', label: '見る課', none: own, choices: view.choices },
+      ...{ name: 'at', label: '見る課', none: view.own, choices: view.choices },
       form: { typed: { at: chosen }, errors: [] },
     }),
     submit: '見る',

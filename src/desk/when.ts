@@ -46,8 +46,9 @@ function rowOf(item: Waiting, { staff, now, hoursOf }: Looking): Row {
 
 const hour = 3_600
 
-const cameWhileClosed = ({ since }: Waiting, hours: Hours, now: Date): boolean =>
-  !isOpen(hours, since) && openSeconds(hours, since, now) < hour
+/** What is somebody's own they know of; what nobody has yet stands on top at the opening. */
+const cameWhileClosed = ({ owner, since }: Waiting, hours: Hours, now: Date): boolean =>
+  owner === undefined && !isOpen(hours, since) && openSeconds(hours, since, now) < hour
 
 const headingOf = ({ due }: Waiting, urgent: Row['urgency'], overnight: boolean, now: Date): Heading =>
   urgent !== 'open' || overnight ? 'now' : !due || dayOf(due) <= dayOf(now) ? 'today' : 'later'
