@@ -1,8 +1,9 @@
 // What newly recorded facts change in the tallies: what stands after them, less what stood before.
-import type { Work } from '../db/store.ts'
+import { sql } from 'kysely'
+import { asked, type Work } from '../db/store.ts'
 import type { Contribution, Counter, Terms } from './counter.ts'
 import type { Fact } from './fact.ts'
-import { factColumns, factOf, factsById } from './rows.ts'
+import { type FactRow, factColumns, factOf, factsById } from './rows.ts'
 import { newSums, type Sums } from './sums.ts'
 
 export async function changesBy(
@@ -50,15 +51,13 @@ async function corrections(trx: Work, city: string, facts: readonly Fact[]): Pro
   return [...found.values()]
 }
 
+const columns = sql.join(factColumns.map(column => sql.ref(column)))
+
 async function historiesOf(trx: Work, city: string, facts: readonly Fact[]): Promise<Map<string, Fact[]>> {
   const named = [...new Set(facts.flatMap(fact => fact.subject ?? []))]
   if (named.length === 0) return new Map()
-  const rows = await trx
-    .selectFrom('facts')
-    .select(factColumns)
-    .where('city', '=', city)
-    .where('subject', 'in', named)
-    .execute()
+  const { rows } = await sql<FactRow>`${asked} select ${columns} from facts
+    where city = ${city} and subject = any(${named}::text[])`.execute(trx)
   return Map.groupBy(rows.map(factOf), fact => fact.subject ?? '')
 }
 

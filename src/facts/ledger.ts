@@ -1,7 +1,7 @@
 // The append-only ledger: records facts once each, links them in a chain, and keeps the tallies in the same transaction.
 import { sql } from 'kysely'
 import { dayOf } from '../calendar/day.ts'
-import type { Work } from '../db/store.ts'
+import { asked, type Work } from '../db/store.ts'
 import { genesis, lanes, link } from './chain.ts'
 import { changesBy } from './changes.ts'
 import type { Counter, Terms } from './counter.ts'
@@ -55,9 +55,9 @@ export function openLedger(
  * read, so that nobody counts under terms that a recount has just replaced.
  */
 async function takeLane(trx: Work, city: string, day: string): Promise<Lane> {
-  const gate = sql`select pg_advisory_xact_lock_shared(hashtext(${city}))`.execute(trx)
+  const gate = sql`${asked} select pg_advisory_xact_lock_shared(hashtext(${city}))`.execute(trx)
   gate.catch(() => {})
-  const free = await sql<Lane>`
+  const free = await sql<Lane>`${asked}
     select lane, seq, head, (select terms_version from cities where city = ${city}) as terms_version
     from fact_chains where city = ${city} and day = ${day}
     order by lane limit 1 for update skip locked`.execute(trx)
@@ -88,14 +88,10 @@ async function takeLane(trx: Work, city: string, day: string): Promise<Lane> {
 async function unknown(trx: Work, city: string, news: readonly NewFact[]): Promise<NewFact[]> {
   const fresh: NewFact[] = []
   for (const [source, facts] of Map.groupBy(news, fact => fact.source)) {
-    const known = await trx
-      .selectFrom('facts')
-      .select('source_key')
-      .where('city', '=', city)
-      .where('source', '=', source)
-      .where('source_key', '=', sql<string>`any(${facts.map(fact => fact.sourceKey)}::text[])`)
-      .execute()
-    const seen = new Set(known.map(row => row.source_key))
+    const known = await sql<{ source_key: string }>`${asked} select source_key from facts
+      where city = ${city} and source = ${source}
+        and source_key = any(${facts.map(fact => fact.sourceKey)}::text[])`.execute(trx)
+    const seen = new Set(known.rows.map(row => row.source_key))
     for (const fact of facts) {
       if (seen.has(fact.sourceKey)) continue
       seen.add(fact.sourceKey)
@@ -118,7 +114,9 @@ async function append(
     last = link(last, seq + hashes.length + 1, fact)
     hashes.push(last)
   }
-  await sql`
+  await sql`${asked} with chained as (
+      update fact_chains set seq = ${seq + facts.length}, head = ${last}
+      where city = ${city} and day = ${day} and lane = ${lane})
     insert into facts (city, lane, recorded_at, recorded_on,
       id, kind, happened_at, day, office, section, source, source_key, subject, corrects, body, seq, hash)
     select ${city}, ${lane}, ${facts[0]?.recordedAt}, ${day}, * from unnest(
@@ -129,11 +127,4 @@ async function append(
       ${facts.map(f => f.subject ?? null)}::text[], ${facts.map(f => f.corrects ?? null)}::uuid[],
       ${facts.map(f => JSON.stringify(f.body))}::jsonb[],
       ${facts.map((_, i) => seq + i + 1)}::int[], ${hashes}::bytea[])`.execute(trx)
-  await trx
-    .updateTable('fact_chains')
-    .set({ seq: seq + facts.length, head: last })
-    .where('city', '=', city)
-    .where('day', '=', day)
-    .where('lane', '=', lane)
-    .execute()
 }
