@@ -1,5 +1,6 @@
 // The rows of a CSV from a business system: Shift_JIS, UTF-8 or UTF-16, piece by piece, whatever is broken told by row.
 import { isUtf8 } from 'node:buffer'
+import Encoding from 'encoding-japanese'
 import { csvRows } from '../../../rows/csv.ts'
 import { type Encoding, lineReader } from '../../../rows/lines.ts'
 import type { Trouble } from './address-list.ts'
@@ -18,8 +19,11 @@ const encodingNames: Record<Encoding, string> = {
   'utf-16le': 'UTF-16',
 }
 
-/** UTF-8 read as Shift_JIS shows these, and no name or address ever does. */
-const garbled = /[縺繧繝].?[縺繧繝]/
+/** UTF-8 read as Shift_JIS runs kanji and half-width kana together; written back, it is UTF-8 again. */
+const suspicious = /[\uff61-\uff9f][\u3400-\u9fff]|[\u3400-\u9fff][\uff61-\uff9f]/
+const garbled = (text: string): boolean =>
+  suspicious.test(text) &&
+  isUtf8(Uint8Array.from(Encoding.convert(Encoding.stringToCode(text), { from: 'UNICODE', to: 'SJIS' })))
 
 export async function* readCsv(
   pieces: AsyncIterable<Uint8Array>,
@@ -37,7 +41,7 @@ export async function* readCsv(
     (fields, line, _offset, text) => {
       const row = line - swallowed
       if (text.includes('\n')) swallowed += text.split('\n').length - 1
-      if (text.includes('\uFFFD') || (encoding === 'shift_jis' && garbled.test(text)))
+      if (text.includes('\uFFFD') || (encoding === 'shift_jis' && garbled(text)))
         refuse(
           row,
           `文字コードがほかの行（${encodingNames[encoding]}）と違い、読めません。この行だけ、別のファイルから貼り付けられていないかを確かめてください。`,

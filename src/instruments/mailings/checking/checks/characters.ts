@@ -41,7 +41,7 @@ export const characters: Check = {
           why: where =>
             `${where}の「${field}」に、失われた文字（〓、?、�）があります。正しい字を入れてください。`,
         })
-      for (const { segment } of graphemes.segment(text)) {
+      for (const segment of text.match(withMarks) ?? []) {
         if (plain(segment) || lost.test(segment)) continue
         const own = /^\p{Co}/u.test(segment)
         found.push({
@@ -86,7 +86,8 @@ export const characters: Check = {
   ],
 }
 
-const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' })
+/** A character with the variation selectors and marks that follow it, as people see it. */
+const withMarks = /.\p{M}*/gsu
 
 /** Nothing to say of any character: all are in Shift_JIS, none is private or a mark of loss. */
 function plain(text: string): boolean {
