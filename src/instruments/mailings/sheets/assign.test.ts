@@ -158,6 +158,14 @@ test('whatever is planted into a sending is found, and no page is ever given to 
         nth: 0,
       }),
   }
+  const shifted = assignPages(clean.toSpliced(21, 1), people, { by: 'count', pages: 2 })
+  assert.deepEqual(
+    shifted.problems.map(({ cause, pages }) => [cause, pages[0], pages.length]),
+    [
+      ['swapped', 22, 578],
+      ['missing', undefined, 0],
+    ],
+  )
   const places = fc.uniqueArray(fc.nat({ max: 299 }), { minLength: 2, maxLength: 2 })
   const rules = fc.constantFrom<Rule>({ by: 'text', pages: 2 }, { by: 'count', pages: 2 })
   fc.assert(
@@ -171,6 +179,6 @@ test('whatever is planted into a sending is found, and no page is ever given to 
       for (const problem of assigned.problems)
         assert.match(problemWords[problem.cause].why(problem, byPiece), /。$/)
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   )
 })

@@ -29,18 +29,19 @@ export function byCount(
     problems.push({ cause, pages: ats.map(at => at + 1), nths: unique(nths) })
     for (const nth of nths) doubted.add(nth)
   }
-  const wrong = order.keys().filter(at => said[at] === 'another' || (said[at] === 'same' && !named(at)))
-  for (const run of runsOf([...wrong]))
-    doubt(
-      'swapped',
-      run,
-      run.flatMap(at => order[at]?.nth ?? []),
-    )
-  order.forEach(({ nth }, at) => {
-    const [page, owner] = [pages[at], owners[at]]
-    if (!page || !owner || page.scanned || said[at] !== 'nothing' || !named(at) || 'is' in owner) return
-    doubt(causeOf(owner.doubt, page), [at], [nth])
-  })
+  const nthsAt = (ats: readonly number[]) => ats.flatMap(at => order[at]?.nth ?? [])
+  const verdicts = pages.map((page, at) => verdict(said[at] ?? 'nothing', named(at), page.scanned))
+  for (const run of runsOf(verdicts)) {
+    const [first = 0, last = first] = [run[0], run.at(-1)]
+    const whole = Array.from({ length: last - first + 1 }, (_, at) => first + at)
+    if (run.length >= 3) doubt('swapped', whole, nthsAt(whole))
+    else {
+      const others = run.filter(at => said[at] !== 'nothing')
+      if (others.length > 0) doubt('swapped', others, nthsAt(others))
+      for (const at of run.filter(at => said[at] === 'nothing'))
+        doubt(silentCause(owners[at], pages[at]), [at], nthsAt([at]))
+    }
+  }
   const over = [...pages.keys()].slice(order.length)
   if (over.length > 0) doubt('extra', over, [])
   const lacking = order.slice(pages.length).map(({ nth }) => nth)
@@ -84,13 +85,28 @@ function namedPlaces(order: readonly Place[], said: readonly Said[]): (at: numbe
   return at => (counts.get(key(at)) ?? 0) > 0
 }
 
-/** Neighbours together: after a page too many or too few, everything behind it is one problem, not a thousand. */
-function runsOf(ats: readonly number[]): number[][] {
+type Verdict = 'right' | 'wrong' | 'open'
+
+/** Where most pieces have the name, a page without it is as wrong as one with another's. A picture says nothing either way. */
+function verdict(said: Said, named: boolean, scanned: boolean): Verdict {
+  if (said === 'another') return 'wrong'
+  if (said === 'same') return named ? 'right' : 'wrong'
+  return named && !scanned ? 'wrong' : 'open'
+}
+
+/** Wrong pages with no right one between: after a page too many or too few, all behind it is one problem, not a thousand. */
+function runsOf(verdicts: readonly Verdict[]): number[][] {
   const runs: number[][] = []
-  for (const at of ats) {
-    const run = runs.at(-1)
-    if (run && run.at(-1) === at - 1) run.push(at)
-    else runs.push([at])
-  }
+  let broken = true
+  verdicts.forEach((one, at) => {
+    if (one === 'right') broken = true
+    if (one !== 'wrong') return
+    if (broken) runs.push([at])
+    else runs.at(-1)?.push(at)
+    broken = false
+  })
   return runs
 }
+
+const silentCause = (owner: Owner | undefined, page: Page | undefined): Problem['cause'] =>
+  owner && 'doubt' in owner ? causeOf(owner.doubt, page) : 'nobody'

@@ -27,6 +27,8 @@ export type Wish = {
   symbology: Symbology
   /** Printed on both sides: the code stands on fronts only, and every piece begins on a new sheet. */
   bothSides: boolean
+  /** Coded sheets that lie in the envelope before those of this file, from files of their own. */
+  before?: number
 }
 
 export const usualPlace: Place = { corner: 'bottom-right', inset: 5, module: 0.42 }
@@ -44,7 +46,9 @@ export async function stampSheets(
 
   const fronts = places.flatMap((place, at) => {
     if (!place || (wish.bothSides && place.page % 2 === 0)) return []
-    return [{ page: at + 1, ...sheetOf(place, wish), nth: place.nth }]
+    const { sheet, of } = sheetOf(place, wish)
+    const { before = 0 } = wish
+    return [{ page: at + 1, sheet: before + sheet, of: before + of, nth: place.nth }]
   })
   const codes = fronts.map(({ nth, sheet }) => sheetCode(wish.batch, nth, sheet))
   const symbols = await symbolsOf(codes, wish.symbology)
