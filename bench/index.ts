@@ -7,4 +7,4 @@ import { mailingCheck } from './mailing-check.ts'
 import { stamping } from './stamping.ts'
 import { start } from './start.ts'
 
-export const benches: readonly Bench[] = [mailingCheck, ledger, imports, board, start, stamping]
+export const benches: readonly Bench[] = [ledger, imports, board, start, mailingCheck, stamping]

@@ -14,7 +14,10 @@ import {
 } from '../instruments/mailings/checking/check-list.ts'
 import { isClean } from '../instruments/mailings/checking/checker.ts'
 import { levelWords, reportRows } from '../instruments/mailings/checking/report.ts'
+import { personOf, sheetFindings } from '../instruments/mailings/checking/sheets.ts'
 import { readPostcodes } from '../instruments/mailings/postcodes/ken-all.ts'
+import type { Person } from '../instruments/mailings/sheets/who.ts'
+import { readPdf } from '../pdf/read.ts'
 import { csvText } from '../web/csv.ts'
 import { type Answer, answer, command, group, type Refused } from './answer.ts'
 
@@ -24,6 +27,7 @@ type Options = {
   postcodes?: string
   lastCount?: number
   kinds?: string
+  sheets?: string
   household?: boolean
   staleAfter: number
   today: string
@@ -47,6 +51,7 @@ export const mailingCommand: Command = group('mailing', '発送の名簿を調�
     .option('--postcodes <file>', '日本郵便の郵便番号データ（utf_ken_all.csv か KEN_ALL.CSV）')
     .option('--last-count <n>', '前の回の件数', whole)
     .option('--kinds <words>', 'この発送の種別（読点かコンマで区切る）')
+    .option('--sheets <file>', '封入する書類の PDF。だれのページがあり、だれのがないかを調べます')
     .option('--household', '世帯に1通の発送です')
     .option('--stale-after <days>', '抽出日が古いとする日数', whole, usual.staleAfter)
     .option('--today <day>', 'きょうの日付', day, dayOf(new Date()))
@@ -63,13 +68,19 @@ type Found = {
 }
 
 async function checked(list: string, options: Options): Promise<Answer<Found> | Refused> {
-  for (const file of [list, options.later, options.protected, options.postcodes])
+  for (const file of [list, options.later, options.protected, options.postcodes, options.sheets])
     if (file !== undefined && !(await stat(file).catch(() => undefined))?.isFile())
       return { refused: `${file} がありません。名前と場所を確かめてください。` }
   const terms = await termsOf(options)
   if ('refused' in terms) return terms
-  const found = await checkList(createReadStream(list), terms)
+  const pdf = options.sheets === undefined ? undefined : await readPdf(await readFile(options.sheets))
+  if (pdf && 'refused' in pdf) return { refused: `${options.sheets}：${pdf.refused}` }
+  const people: Person[] = []
+  const found = await checkList(createReadStream(list), terms, {}, addressees => {
+    if (pdf) for (const one of addressees) people.push(personOf(one))
+  })
   if ('refused' in found) return { refused: `${list}：${found.refused}` }
+  if (pdf) found.findings.unshift(...sheetFindings(pdf.pages, people))
   if (options.csv !== undefined) await writeFile(options.csv, csvText(reportRows(found), 'utf-8-bom').bytes)
   const { pieces, unmade } = found
   const findings = found.findings.map(({ cause, rows, why }) => ({ cause, rows, why }))

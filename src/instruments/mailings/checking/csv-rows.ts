@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer'
 import Encoding from 'encoding-japanese'
 import { csvRows } from '../../../rows/csv.ts'
-import { type Encoding, lineReader } from '../../../rows/lines.ts'
+import { lineReader, type Encoding as Written } from '../../../rows/lines.ts'
 import type { Trouble } from './address-list.ts'
 
 export type RawRow = { row: number; fields: string[] }
@@ -12,7 +12,7 @@ export type Source = AsyncIterable<Uint8Array> | Uint8Array
 /** Bytes from whose lines encoding and delimiter are told. */
 const enough = 262_144
 
-const encodingNames: Record<Encoding, string> = {
+const encodingNames: Record<Written, string> = {
   'utf-8': 'UTF-8',
   shift_jis: 'Shift_JIS',
   'euc-jp': 'EUC-JP',
@@ -85,7 +85,7 @@ export async function* piecesOf(source: Source): AsyncGenerator<Uint8Array, void
   if (first) yield first
 }
 
-function encodingOf(begins: Uint8Array): Encoding {
+function encodingOf(begins: Uint8Array): Written {
   if (begins[0] === 0xff && begins[1] === 0xfe) return 'utf-16le'
   if (isUtf8(wholeLines(begins))) return 'utf-8'
   // Some lines are of another encoding: the one that most lines are in.
@@ -99,7 +99,7 @@ function wholeLines(bytes: Uint8Array): Uint8Array {
   return end > 0 && bytes.length >= enough ? bytes.subarray(0, end + 1) : bytes
 }
 
-function delimiterOf(begins: Uint8Array, encoding: Encoding): string {
+function delimiterOf(begins: Uint8Array, encoding: Written): string {
   const start = new TextDecoder(encoding)
     .decode(begins.subarray(0, 8_192))
     .split('\n')

@@ -101,7 +101,7 @@ async function recognised(
     return {
       refused: `列が${widest}を超えています。名簿のファイルか、区切り文字が正しいかを確かめてください。`,
     }
-  if (beginning.length === 0) return { refused: held[0]?.troubles[0]?.why ?? empty }
+  if (beginning.length === 0) return { refused: held.flatMap(one => one.troubles)[0]?.why ?? empty }
   const found = recognise(beginning, told.remembered)
   const recognition: Recognition = {
     ...found,
