@@ -1,6 +1,7 @@
 // The web application: what every request passes, then the rooms, one line each.
 import { Hono } from 'hono'
 import { takesAttachments } from './attachments/pages.ts'
+import { alarmPages } from './desk/alarm-page.ts'
 import { contactsPages } from './desk/contacts.ts'
 import { eventPages } from './desk/events.ts'
 import { leaverPages } from './desk/leavers.ts'
@@ -74,6 +75,7 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', todayPages)
   app.route('/', eventPages)
   app.route('/', sectionPages)
+  app.route('/', alarmPages)
   app.route('/', messagePages)
   app.route('/', mailPages)
   app.route('/', contactsPages)

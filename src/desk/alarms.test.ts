@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { setSetting } from '../casework/settings.ts'
 import { openTestCity } from '../people/testing.ts'
-import { alarmSetting, ringAlarms } from './alarms.ts'
+import { assertGoodHtml } from '../web/testing.ts'
+import { ringAlarms } from './alarms.ts'
 import { clerk, inCity, kumin, promised } from './testing.ts'
 
 const city = await openTestCity()
@@ -60,10 +60,24 @@ test('what was promised for within the hour rings at the quarter alone, and two 
   assert.deepEqual(rung.toSorted(), [0, 1])
 })
 
-test('an office sets its own minutes, or none', async () => {
+test('an office sets its own minutes, or none; the second of two who change it sees what the first did', async () => {
   city.setNow(at('19T09:00:00'))
-  const by = { staff: suzuki.staff, now: at('19T09:00:00'), version: 0 }
-  await inCity(city, trx => setSetting(trx, city.city, 'kawasaki', alarmSetting, { before: [] }, by))
+  const ward = await city.as('ward', 'kawasaki')
+  const set = (before: string, version: string) =>
+    ward.post('/section/alarms', { office: 'kawasaki', before, version })
+  await assertGoodHtml(await (await ward.get('/section/alarms')).text())
+  const refused = await set('９９９９', '0')
+  assert.equal(refused.status, 422)
+  await assertGoodHtml(await refused.text())
+  assert.equal((await set('３０分、5', '0')).status, 303)
+  assert.match(await (await ward.get('/section/alarms')).text(), /value="30、5"/)
+  assert.match(await (await set('20', '0')).text(), /ほかの人が先に「30、5」に変えました/)
   await promised(city, kumin, { owner: suzuki.staff, due: at('19T15:00:00') })
-  assert.equal(await ringAt('19T14:59:00'), 0)
+  assert.deepEqual([await ringAt('19T14:10:00'), await ringAt('19T14:31:00')], [0, 1])
+  city.setNow(at('19T09:30:00'))
+  assert.equal((await set('', '1')).headers.get('location'), '/section/alarms?office=kawasaki')
+  assert.equal(await ringAt('19T14:56:00'), 0)
+  city.setNow(at('19T09:30:00'))
+  assert.equal((await suzuki.get('/section/alarms')).status, 403)
+  assert.equal((await ward.post('/section/alarms', { office: 'takatsu', version: '0' })).status, 404)
 })

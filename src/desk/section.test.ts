@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { openTestCity } from '../people/testing.ts'
+import { openTestCity, type Visitor } from '../people/testing.ts'
 import { assertGoodHtml } from '../web/testing.ts'
 import { clerk, hoken, kumin, offered, promised } from './testing.ts'
 
@@ -9,7 +9,7 @@ const now = city.house.now()
 const at = (minutes: number) => new Date(+now + minutes * 60_000)
 const head = await clerk(city, '課長　一郎', [kumin], 'head')
 const sato = await clerk(city, '佐藤　花子', [kumin])
-const text = async (path: string, who = head) => {
+const text = async (path: string, who: Visitor = head) => {
   const html = await (await who.get(path)).text()
   await assertGoodHtml(html)
   return html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
@@ -28,9 +28,9 @@ test('what waits stands by tool with what is late and the oldest, and one by one
   await promised(city, kumin, { owner: sato.staff, due: at(400) })
   await offered(city, hoken, kumin, sato.staff)
   const seen = await text('/section')
-  assert.match(seen, /折り返し 2件 1件が期限を過ぎています 。いちばん古いものは1日前から/)
+  assert.match(seen, /折り返し 2件 1件が期限を過ぎています 。いちばん長いものは1日待っています/)
   assert.match(seen, /引継ぎ 1件 期限を過ぎたものはありません。/)
-  assert.match(seen, /待っているもの（3件）.*30分過ぎました.*佐藤　花子.*課のだれでも.*16:40まで/)
+  assert.match(seen, /待っているもの（3件）.*30分過ぎました.*佐藤 花子.*課のだれでも.*16:40まで/)
 })
 
 test('one tool alone, and the longest wait first', async () => {

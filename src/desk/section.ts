@@ -60,7 +60,7 @@ function toolCard(tool: string, all: readonly Row[], view: View, now: Date): Htm
     heading: tool,
     href: address(view, { tool }),
     figure: countWords(those.length, '件'),
-    body: html`${late > 0 ? html`<strong class="late-count">${countWords(late, '件')}が期限を過ぎています</strong>。` : '期限を過ぎたものはありません。'}いちばん古いものは${sinceWords(oldest, now)}前から。`,
+    body: html`${late > 0 ? html`<strong class="late-count">${countWords(late, '件')}が期限を過ぎています</strong>。` : '期限を過ぎたものはありません。'}いちばん長いものは${sinceWords(oldest, now)}待っています。`,
   })
 }
 

@@ -65,7 +65,7 @@ function item(work: OpenWork, view: View, { item, whose, urgency, overnight }: R
   return html`<li class="${`waiting-item waiting-${urgency}`}" data-waiting="${key}"><p class="waiting-when">${markOf(urgency)}${
     due
       ? html`<strong>${dueWords(due, now)}</strong>${urgency !== 'open' && time(due, now, 'まで')}`
-      : html`<strong>${sinceWords(since, now)}前から</strong>${time(since, now, 'から')}`
+      : html`<strong>${sinceWords(since, now)}待っています</strong>${time(since, now, 'から')}`
   }</p><p class="waiting-what"><a href="${href}">${todo}</a><span>${about}</span></p><p class="waiting-who"><span class="waiting-tool">${tool}</span>${
     overnight && html`<span>閉庁中に届きました</span>`
   }<span>${whoWords(work, view, { item, whose })}</span></p></li>`

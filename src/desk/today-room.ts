@@ -8,6 +8,7 @@ import type { Content } from '../web/html.ts'
 const pages: readonly { href: string; label: string; right: Right }[] = [
   { href: '/today', label: 'わたしの今日', right: 'casework.read' },
   { href: '/section', label: '課のいま', right: 'casework.approve' },
+  { href: '/section/alarms', label: '期限の前の知らせ', right: 'casework.settings' },
 ]
 
 type Shown = { path: string; title: string; lead: string; body: Content }

@@ -9,6 +9,7 @@ export const actionWords: Record<string, Words> = {
   'sign-in': { word: 'サインイン' },
   setup: { word: '市を始めた' },
   'account.password': { word: '自分のパスワードの変更' },
+  'casework.alarms': { word: '期限の前に知らせる時間の変更' },
   'account.mail': { word: 'メールの受け取り方の変更' },
   'people.list': { word: '職員の一覧を見た', personal: true },
   'people.read': { word: '職員の記録を見た', personal: true },
