@@ -1,13 +1,16 @@
 // A contact saved through the real HTTP server by sixteen clients, beside the bare transaction of the same rows by the driver.
 import { randomUUID } from 'node:crypto'
-import { createServer, request } from 'node:http'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Worker } from 'node:worker_threads'
 import { getRequestListener } from '@hono/node-server'
 import type pg from 'pg'
 import { openApp } from '../src/app.ts'
 import type { House } from '../src/house.ts'
 import { beginSession } from '../src/people/sessions.ts'
-import { type Bench, held, median } from './bench.ts'
+import { type Bench, held, median, seconds } from './bench.ts'
+import type { Posting, Round, Took } from './posting.ts'
 import { city, everywhere, inTemporaryHouse } from './temporary.ts'
 
 const clients = 16
@@ -24,25 +27,25 @@ export const contacts: Bench = {
   async *run() {
     const { ours, bare, waits } = await inTemporaryHouse(async house => {
       const cookie = await clerk(house)
-      const app = openApp(house)
-      const server = createServer(getRequestListener(app.fetch))
+      const server = createServer(getRequestListener(openApp(house).fetch))
       await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
       const { port } = server.address() as AddressInfo
+      const workerData = { port, cookie, clients, path: '/contacts' } satisfies Posting
+      const posting = new Worker(new URL('./posting.ts', import.meta.url), { workerData })
       const drivers = await Promise.all(Array.from({ length: clients }, () => driver(house)))
-      const ours: number[] = []
-      const bare: number[] = []
-      const waits: number[] = []
+      const [ours, bare, waits]: [number[], number[], number[]] = [[], [], []]
       // In turn, so that a machine that slows down slows both; the first round warms up.
       for (let round = 0; round <= rounds; round++) {
-        const through: number[] = []
-        const rate = await all(n => post(port, cookie, n), through)
-        const peer = await all((n, client) => insertRows(drivers[client], n), [])
+        const bodies = Array.from({ length: saved }, (_, n) => memo(n))
+        posting.postMessage({ bodies } satisfies Round)
+        const [took]: [Took] = (await once(posting, 'message')) as [Took]
+        const peer = await seconds(() => insertAll(drivers))
         if (round === 0) continue
-        ours.push(rate)
-        bare.push(peer)
-        waits.push(...through)
+        ours.push(saved / took.seconds)
+        bare.push(saved / peer)
+        waits.push(...took.each)
       }
-      await Promise.all(drivers.map(one => one.end()))
+      await Promise.all([posting.terminate(), ...drivers.map(one => one.end())])
       server.close()
       return { ours, bare, waits }
     })
@@ -52,20 +55,12 @@ export const contacts: Bench = {
   },
 }
 
-/** Every client does its share one after the other; gives how many a second. */
-async function all(work: (n: number, client: number) => Promise<unknown>, took: number[]): Promise<number> {
-  const began = performance.now()
-  await Promise.all(
-    Array.from({ length: clients }, async (_, client) => {
-      for (let n = client; n < saved; n += clients) {
-        const from = performance.now()
-        await work(n, client)
-        took.push(performance.now() - from)
-      }
+const insertAll = (drivers: readonly pg.Client[]): Promise<unknown> =>
+  Promise.all(
+    drivers.map(async (one, client) => {
+      for (let n = client; n < saved; n += clients) await insertRows(one, n)
     }),
   )
-  return (saved / (performance.now() - began)) * 1000
-}
 
 const person = (n: number) => ({
   name: `見本　花子${n}`,
@@ -73,24 +68,11 @@ const person = (n: number) => ({
   phone: `0440${String(n).padStart(6, '0')}`,
 })
 
-function post(port: number, cookie: string, n: number): Promise<void> {
-  const body = new URLSearchParams({
+const memo = (n: number): string =>
+  new URLSearchParams({
     ...{ once: randomUUID(), back: '/contacts/new', place: `${office}/${section}`, channel: 'phone' },
     ...{ matter: '住民票の写し', ...person(n), note: '', next: 'closed', outcome: 'solved', asked: 'yes' },
   }).toString()
-  const headers = {
-    ...{ cookie, 'sec-fetch-site': 'same-origin', 'content-length': Buffer.byteLength(body) },
-    'content-type': 'application/x-www-form-urlencoded',
-  }
-  return new Promise((done, failed) => {
-    request({ port, host: '127.0.0.1', path: '/contacts', method: 'POST', headers }, answer => {
-      answer.resume()
-      answer.on('end', () => (answer.statusCode === 303 ? done() : failed(new Error(`${answer.statusCode}`))))
-    })
-      .on('error', failed)
-      .end(body)
-  })
-}
 
 async function driver(house: House): Promise<pg.Client> {
   const client = house.store.client()
@@ -99,8 +81,7 @@ async function driver(house: House): Promise<pg.Client> {
 }
 
 /** The rows that one saved contact leaves: itself, its person, two facts, the chain they are linked to, and the tallies. */
-async function insertRows(client: pg.Client | undefined, n: number): Promise<void> {
-  if (!client) throw new Error('no client')
+async function insertRows(client: pg.Client, n: number): Promise<void> {
   const contact = randomUUID()
   const { name, kana, phone } = person(n)
   const now = new Date()
