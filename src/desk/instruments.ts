@@ -4,12 +4,14 @@ import { callBacksOpenOf, callBacksWaiting } from '../instruments/call-backs/wai
 import { handOffsOpenOf, handOffsWaiting } from '../instruments/hand-offs/waiting.ts'
 import { incidentsOpenOf, incidentsWaiting } from '../instruments/incidents/waiting.ts'
 import { refusalsOpenOf, refusalsWaiting } from '../instruments/refusals/waiting.ts'
+import { voicesOpenOf, voicesWaiting } from '../instruments/voices/waiting.ts'
 
 export const waitingOfAll: readonly WaitingOf[] = [
   incidentsWaiting,
   callBacksWaiting,
   handOffsWaiting,
   refusalsWaiting,
+  voicesWaiting,
 ]
 
 /** What is open of some contacts, whichever instrument it hangs on. */

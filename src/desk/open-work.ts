@@ -96,10 +96,12 @@ async function read(house: House, one: Kept): Promise<void> {
 
 async function readSection(trx: Work, one: Kept, section: string, now: Date): Promise<void> {
   const found = await waitingIn(trx, one, section, now)
-  one.sections.set(
-    section,
-    found.filter(each => each.section === section),
-  )
+  // What no section has yet comes with every one: it may have just been given to this one.
+  for (const place of [section, ''])
+    one.sections.set(
+      place,
+      found.filter(each => each.section === place),
+    )
 }
 
 async function readAll(trx: Work, one: Kept, now: Date): Promise<void> {

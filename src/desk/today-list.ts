@@ -15,12 +15,12 @@ const headings: readonly { heading: Heading; label: string; about: string }[] = 
   { heading: 'later', label: 'このあと', about: 'あすから先のもの' },
 ]
 
-export const lookedAt = (work: OpenWork, { office, sections }: View, staff: string, now: Date): Row[] =>
-  rowsFor(work.waiting, {
-    ...{ staff, sections, now },
-    hoursOf: section =>
-      work.places.find(place => place.office === office && place.section === section)?.hours,
-  })
+export function lookedAt(work: OpenWork, { office, sections }: View, staff: string, now: Date): Row[] {
+  const places = work.places.filter(place => place.office === office)
+  // What no section has yet goes by the hours of the first.
+  const hoursOf = (section: string) => (places.find(place => place.section === section) ?? places[0])?.hours
+  return rowsFor(work.waiting, { staff, sections, now, hoursOf })
+}
 
 /** What two people must have in common to be shown the same list. */
 export const likeness = ({ office, sections }: View, rows: readonly Row[]): string => {
@@ -74,6 +74,8 @@ function item(work: OpenWork, view: View, { item, whose, urgency, overnight }: R
 const time = (at: Date, now: Date, word: string): Html =>
   html`<time datetime="${machineTime(at)}">${dayOf(at) === dayOf(now) ? timeWords(at) : instantWords(at)}${word}</time>`
 
+export const noSection = 'まだ課が決まっていません'
+
 function whoWords(
   { names, places }: OpenWork,
   view: View,
@@ -81,7 +83,8 @@ function whoWords(
 ): string {
   const { owner, deputy, office, section } = item
   const name = (staff: string | undefined) => (staff === undefined ? undefined : names.get(staff))
-  const place = places.find(one => one.office === office && one.section === section)?.name ?? section
+  const place =
+    places.find(one => one.office === office && one.section === section)?.name ?? (section || noSection)
   const alone = view.sections !== '*' && view.sections.length === 1 && view.sections[0] === section
   const where = alone ? [] : [place]
   const [owned, second] = [name(owner), name(deputy)]

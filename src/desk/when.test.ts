@@ -77,6 +77,9 @@ test('another section’s things are not seen, but for one’s own', () =>
     ['today mine'],
   ))
 
+test('what no section has yet waits in every one', () =>
+  assert.deepEqual(headings([thing('nobody', { section: '' })]), ['today nobody']))
+
 test('each thing stands once, and none of those looked at is left out, whatever waits', () => {
   const any = fc.record({
     key: fc.constantFrom('a', 'b', 'c', 'd', 'e'),

@@ -24,12 +24,12 @@ export type Looking = {
   hoursOf(section: string): Hours | undefined
 }
 
-/** What waits for this person anywhere in the office, then for the sections looked at; each thing once. */
+/** What waits for this person anywhere in the office, then for the sections looked at, and what no section has yet; each thing once. */
 export function rowsFor(waiting: readonly Waiting[], looking: Looking): Row[] {
   const { staff, sections } = looking
   const seen = waiting.filter(
     ({ owner, deputy, section }) =>
-      owner === staff || deputy === staff || sections === '*' || sections.includes(section),
+      owner === staff || deputy === staff || section === '' || sections === '*' || sections.includes(section),
   )
   const rows = seen.map(item => rowOf(item, looking)).toSorted(inOrder)
   const once = new Set<string>()
