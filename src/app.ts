@@ -16,6 +16,7 @@ import { handOffsPages } from './instruments/hand-offs/index.ts'
 import { incidentsPages } from './instruments/incidents/index.ts'
 import { mailingPages, takesMailingFiles } from './instruments/mailings/index.ts'
 import { refusalsPages } from './instruments/refusals/index.ts'
+import { voicesPages } from './instruments/voices/index.ts'
 import { mailPages } from './messages/mail-pages.ts'
 import { messagePages } from './messages/pages.ts'
 import { countsUnread } from './messages/unread.ts'
@@ -88,6 +89,7 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', incidentsPages)
   app.route('/', mailingPages)
   app.route('/', refusalsPages)
+  app.route('/', voicesPages)
   app.route('/', standardPages)
   app.route('/', overridePages)
   app.route('/', closingPages)

@@ -14,6 +14,7 @@ import { tendHandOffs } from './instruments/hand-offs/tending.ts'
 import { tendIncidents } from './instruments/incidents/tending.ts'
 import { tendMailings } from './instruments/mailings/tending.ts'
 import { tendRefusals } from './instruments/refusals/retention.ts'
+import { tendVoices } from './instruments/voices/tending.ts'
 import { openLog } from './log.ts'
 import { relay } from './messages/relay.ts'
 import { tendMessages } from './messages/tending.ts'
@@ -45,6 +46,7 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
   const alarms = tendAlarms(house)
   const attachments = tendAttachments(house)
   const refusals = tendRefusals(house)
+  const voices = tendVoices(house)
   log.info('open')
   return {
     answer: getRequestListener(app.fetch),
@@ -58,6 +60,7 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
       incidents()
       attachments()
       refusals()
+      voices()
       alarms()
       await messages.stop()
       await calls.stop()

@@ -555,8 +555,10 @@ export type MailingFindings = {
   sending: string
   nth: number
   cause: string
+  level: string
   why: string
   rows: Json
+  proposal: Json | null
   digest: string
   decision: string | null
   reason: string | null
@@ -599,6 +601,7 @@ export type MailingKinds = {
   sample_least: number
   least_seconds: number
   keep_days: Generated<number>
+  seal: Generated<Buffer>
   ended_at: Date | null
   changed_at: Date
   changed_by: string | null

@@ -63,7 +63,7 @@ export async function makePieces(
 
 async function findingCounts(trx: Work, city: string, sending: string) {
   const { rows } = await sql<{ all: number; open: number }>`
-    select count(*) as all, count(*) filter (where decision is null) as open
+    select count(*) as all, count(*) filter (where decision is null and level <> 'note') as open
     from mailing_findings where city = ${city} and sending = ${sending}`.execute(trx)
   return rows[0] ?? { all: 0, open: 0 }
 }

@@ -28,7 +28,9 @@ export async function plant(
 ): Promise<{ refused: string } | undefined> {
   if (nth < 1 || nth > sending.pieces) return { refused: `1から${sending.pieces}までの番号にしてください。` }
   if (sending.state === 'sent') return { refused: 'もう引き渡したので、入れられません。' }
-  const done = (await checksOf(trx, city, sending.sending)).some(one => one.check === check)
+  const done = (await checksOf(trx, city, sending.sending)).some(
+    one => one.check === check && one.state !== 'flagged',
+  )
   if (done) return { refused: 'この点検はもう終わっているので、試せません。' }
   await trx
     .insertInto('mailing_planted')

@@ -14,6 +14,8 @@ create table mailing_kinds (
   -- Seconds per piece below which a check by eye is not believed.
   least_seconds integer not null check (least_seconds between 1 and 60),
   keep_days integer not null default 90 check (keep_days between 7 and 400),
+  -- Seals what findings are remembered by: nobody can try names against a remembered decision.
+  seal bytea not null default decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex'),
   ended_at timestamptz,
   changed_at timestamptz not null, changed_by uuid,
   version integer not null default 1,
@@ -65,7 +67,7 @@ grant select, insert, update on mailing_serials to kijun_program;
 -- Personal data: the list as it came. Purpose: to check it and to make the pieces. Deleted when the pieces are made or the reading is given up, on delete_on at the latest.
 create table mailing_lists (
   city text not null, office text not null, list uuid not null, sending uuid not null,
-  part text not null check (part in ('main', 'later', 'protected', 'earlier')),
+  part text not null check (part in ('main', 'later', 'protected')),
   name text not null, bytes bytea,
   state text not null check (state in ('reading', 'read', 'cancelled', 'failed')),
   -- Rows read so far, and what it is doing, in Japanese.
@@ -111,7 +113,8 @@ grant select, insert, update, delete on mailing_addressees to kijun_program;
 -- Personal data: what a check found in the list, and what was decided. Purpose: to mend the list, and to show who mended what. Kept until delete_on.
 create table mailing_findings (
   city text not null, office text not null, sending uuid not null, nth integer not null,
-  cause text not null, why text not null, rows jsonb not null,
+  cause text not null, level text not null check (level in ('stop', 'look', 'note')),
+  why text not null, rows jsonb not null, proposal jsonb,
   -- A digest of the cause and the people it is about, sealed by the kind: the same decision need not be made twice.
   digest text not null,
   decision text check (decision in ('kept', 'left-out', 'mended')),

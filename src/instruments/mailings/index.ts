@@ -1,0 +1,35 @@
+// Mailings: planned, listed, checked, printed, stuffed, looked at by a second person, handed over, and what comes back.
+import { Hono } from 'hono'
+import type { Env } from '../../people/access.ts'
+import { backPages } from './pages/back.ts'
+import { calendarPages } from './pages/calendar.ts'
+import { figurePages } from './pages/figures.ts'
+import { findingPages } from './pages/findings.ts'
+import { handOverPages } from './pages/hand-over.ts'
+import { kindPages } from './pages/kinds.ts'
+import { listPages } from './pages/list.ts'
+import { planPages } from './pages/plan.ts'
+import { printPages } from './pages/print.ts'
+import { secondPages } from './pages/seconds.ts'
+import { sendingPages } from './pages/sending.ts'
+import { stuffingPages } from './pages/stuffing.ts'
+import { tablePages } from './pages/table.ts'
+
+export const mailingPages = new Hono<Env>()
+  .route('/', calendarPages)
+  .route('/', kindPages)
+  .route('/', backPages)
+  .route('/', figurePages)
+  .route('/', planPages)
+  .route('/', stuffingPages)
+  .route('/', tablePages)
+  .route('/', secondPages)
+  .route('/', listPages)
+  .route('/', findingPages)
+  .route('/', printPages)
+  .route('/', handOverPages)
+  .route('/', sendingPages)
+
+/** Addresses that take files and set their own limit. */
+export const takesMailingFiles = (path: string): boolean =>
+  /^\/mailings\/[0-9a-f-]{36}\/(lists|papers)$/.test(path)
