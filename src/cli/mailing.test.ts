@@ -72,23 +72,22 @@ test('the later extract, the protected list and the postcodes are asked; the rep
 })
 
 test('the sheets are held against the list: one is missing, one is nobody’s', async () => {
-  const people = invented(4)
-  const [first, second, , stranger] = people
-  assert.ok(first && second && stranger)
+  const [first, second, , , third, stranger] = invented(6)
+  assert.ok(first && second && third && stranger)
   const pdf = put(
     'sheets.pdf',
     await letters([...letterFor(first), ...letterFor(second), ...letterFor(stranger)]),
   )
-  const rows = people.slice(0, 3).map(one => [one.person, one.name, one.postcode, one.address].join(','))
+  const rows = [first, second, third].map(one => [one.person, one.name, one.postcode, one.address].join(','))
   const list = put('three.csv', `${heading}\n${rows.join('\n')}\n`)
-  const { stdout } = check(list, '--sheets', pdf, '--json')
+  const { stdout } = check(list, '--sheets', pdf, '--sheet-pages', '2', '--json')
   const found: { cause: string; rows: number[] }[] = JSON.parse(stdout).findings
   assert.deepEqual(
     found
       .filter(({ cause }) => cause.startsWith('sheet'))
       .map(({ cause }) => cause)
       .toSorted(),
-    ['sheet-for-nobody', 'sheet-missing'],
+    ['sheet-for-nobody', 'sheet-for-nobody', 'sheet-missing'],
   )
   assert.deepEqual(found.find(({ cause }) => cause === 'sheet-missing')?.rows, [4])
 })

@@ -28,6 +28,7 @@ type Options = {
   lastCount?: number
   kinds?: string
   sheets?: string
+  sheetPages?: number
   household?: boolean
   staleAfter: number
   today: string
@@ -52,6 +53,11 @@ export const mailingCommand: Command = group('mailing', '発送の名簿を調�
     .option('--last-count <n>', '前の回の件数', whole)
     .option('--kinds <words>', 'この発送の種別（読点かコンマで区切る）')
     .option('--sheets <file>', '封入する書類の PDF。だれのページがあり、だれのがないかを調べます')
+    .option(
+      '--sheet-pages <n>',
+      '書類が1人あたり何ページか（名前のないページは、前のページの続きです）',
+      whole,
+    )
     .option('--household', '世帯に1通の発送です')
     .option('--stale-after <days>', '抽出日が古いとする日数', whole, usual.staleAfter)
     .option('--today <day>', 'きょうの日付', day, dayOf(new Date()))
@@ -80,7 +86,7 @@ async function checked(list: string, options: Options): Promise<Answer<Found> | 
     if (pdf) for (const one of addressees) people.push(personOf(one))
   })
   if ('refused' in found) return { refused: `${list}：${found.refused}` }
-  if (pdf) found.findings.unshift(...sheetFindings(pdf.pages, people))
+  if (pdf) found.findings.unshift(...sheetFindings(pdf.pages, people, options.sheetPages))
   if (options.csv !== undefined) await writeFile(options.csv, csvText(reportRows(found), 'utf-8-bom').bytes)
   const { pieces, unmade } = found
   const findings = found.findings.map(({ cause, rows, why }) => ({ cause, rows, why }))

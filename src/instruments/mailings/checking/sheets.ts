@@ -20,10 +20,15 @@ const causeOf: Partial<Record<Problem['cause'], CauseId>> = {
   blank: 'sheet-for-nobody',
 }
 
-/** Sheets belong to this sending only: their findings have keys that are never remembered. */
-export function sheetFindings(pages: readonly Page[], people: readonly Person[]): Finding[] {
+/** Sheets belong to this sending only, so the keys of these findings are not for remembering. */
+export function sheetFindings(
+  pages: readonly Page[],
+  people: readonly Person[],
+  pagesEach?: number,
+): Finding[] {
   const texts = pages.map(({ lines, scanned }) => ({ lines: lines.map(line => line.text), scanned }))
-  return assignPages(texts, people, { by: 'text' }).problems.map(problem => ({
+  const rule = { by: 'text', ...(pagesEach === undefined ? {} : { pages: pagesEach }) } as const
+  return assignPages(texts, people, rule).problems.map(problem => ({
     cause: causeOf[problem.cause] ?? 'sheet-ambiguous',
     rows: problem.nths,
     why: `${problemWords[problem.cause].why(problem, byRow)}${problemWords[problem.cause].todo}`,
