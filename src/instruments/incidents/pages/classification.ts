@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
+import { settingOf } from '../../../casework/settings.ts'
 import { allow, type Env, type Page, personIn, refuse, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
 import { banner } from '../../../web/components/banner.ts'
@@ -18,8 +19,10 @@ import { type Criterion, criteria } from '../facts.ts'
 import { addressOf, type Incident, numberWords } from '../incident.ts'
 import { answerOf, type Verdict } from '../reporting.ts'
 import { wordsOf } from '../sending.ts'
+import { incidentSetting } from '../settings.ts'
 import { answerWords, questions, recoveryWords, verdictWords } from '../words.ts'
 import { incidentAsked, type Room, showRoom } from './room.ts'
+import { sensitiveBox } from './said.ts'
 
 const form = z.object({
   decision: z.enum(['report', 'no-report'], { error: 'どちらかを選んでください。' }),
@@ -87,6 +90,7 @@ async function classificationPage(
   const reason = room.private
     ? (await within(c, trx => wordsOf(trx, room.city, incident.incident)))?.reason
     : undefined
+  const { ordinance } = await within(c, trx => settingOf(trx, room.city, room.office, incidentSetting))
   const lead = may(personIn(c), 'incidents.lead', incident.office)
   const { heading, body } = means[incident.verdict]
   return showRoom(
@@ -106,6 +110,7 @@ async function classificationPage(
         explained(incident),
         html`<p>回収：${recoveryWords[incident.recovered].label}。${incident.recovered === 'unopened' && incident.wrongful !== 'no' ? '不正の目的のおそれがあるので、見られなかったとは言い切れません。' : ''}</p>`,
         clocksNow(incident),
+        lead && incident.sensitive !== 'yes' && sensitiveBox(ordinance),
         room.private && html`<p><a href="${`${here}/answers`}">答えが違うときは、先に答えを直す</a></p>`,
         incident.decision !== null && confirmed(incident, reason),
         lead ? asking(incident, here, filled) : html`<p>確かめるのは、係長・課長か区の事務局です。</p>`,

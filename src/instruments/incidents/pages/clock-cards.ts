@@ -4,6 +4,7 @@ import { card, cards } from '../../../web/components/card.ts'
 import { linkList } from '../../../web/components/links.ts'
 import { type Html, html } from '../../../web/html.ts'
 import { dayWords } from '../../../web/words.ts'
+import { openEnds } from '../acting.ts'
 import type { Measure } from '../effects.ts'
 import { addressOf, type Incident } from '../incident.ts'
 import { answerOf } from '../reporting.ts'
@@ -48,7 +49,9 @@ export function clockCards(incident: Incident, today: Day): Html {
       : card({
           heading: '本人への通知',
           href: `${here}/notices`,
-          figure: told ? '知らせました' : leftWords(noticeDue ?? today, today),
+          figure: told
+            ? '知らせました'
+            : `${(noticeDue ?? today) < today ? '目安を' : ''}${leftWords(noticeDue ?? today, today)}`,
           body: told
             ? ''
             : `${dayWords(noticeDue ?? today)}が目安です。事情に応じて、できるだけ早く知らせます`,
@@ -56,7 +59,7 @@ export function clockCards(incident: Incident, today: Day): Html {
   ].filter(each => each !== undefined)
   return all.length === 0
     ? html`<p>報告が要らないことを責任者が確かめたので、報告の時計は止まっています。</p>`
-    : cards(...all)
+    : html`<h2>報告の時計</h2>${cards(...all)}`
 }
 
 type Next = { href: string; label: string; about?: string }
@@ -107,7 +110,8 @@ export function nextSteps(
         label: `効果を確かめる：${one.words}`,
         about: `${dayWords(one.check_due)}まで`,
       })),
-    incident.state === 'open' && { href: `${here}/closing`, label: '対応を終える' },
+    incident.state === 'open' &&
+      openEnds(incident, measures.length).length === 0 && { href: `${here}/closing`, label: '対応を終える' },
   ]
   const open = steps.filter(step => step !== false)
   return open.length === 0 ? undefined : html`<h2>次にすること</h2>${linkList(open)}`

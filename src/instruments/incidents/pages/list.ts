@@ -8,7 +8,7 @@ import { selectField, textField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
 import { pager } from '../../../web/components/navigation.ts'
 import { table } from '../../../web/components/table.ts'
-import { type Html, html } from '../../../web/html.ts'
+import { type Content, type Html, html } from '../../../web/html.ts'
 import { countWords, dayWords, fiscalYearWords, instantWords } from '../../../web/words.ts'
 import { causesOf } from '../causes.ts'
 import { addressOf, type Incident, numberWords } from '../incident.ts'
@@ -173,12 +173,12 @@ function filters(
   })
 }
 
-const clock = (due: string | null, sent: string | null, today: string): string =>
-  sent !== null
-    ? sentWords(sent, due)
-    : due === null
-      ? '—'
-      : `${dayWords(due)}まで（${leftWords(due, today)}）`
+const clock = (due: string | null, sent: string | null, today: string): Content => {
+  if (sent !== null) return sentWords(sent, due)
+  if (due === null) return '—'
+  const words = `${dayWords(due)}まで（${leftWords(due, today)}）`
+  return due < today ? html`<strong class="incident-late">${words}</strong>` : words
+}
 
 const list = (room: Room, asked: Asked, incidents: readonly Incident[], count: number, any: boolean): Html =>
   table<Incident>({
@@ -188,7 +188,7 @@ const list = (room: Room, asked: Asked, incidents: readonly Incident[], count: n
         label: '番号',
         names: true,
         sort: 'number',
-        of: one => html`<a href="${addressOf(one.incident)}">${numberWords(one)}</a>`,
+        of: one => html`<a class="incident-number" href="${addressOf(one.incident)}">${numberWords(one)}</a>`,
       },
       { label: '出来事', prose: true, of: ({ sort }) => sortWords[sort].label },
       { label: '課', of: ({ section }) => room.sectionName(section) },
@@ -207,7 +207,7 @@ const list = (room: Room, asked: Asked, incidents: readonly Incident[], count: n
         sort: 'final',
         of: ({ finalDue, finalSent }) => clock(finalDue, finalSent, room.today),
       },
-      { label: '状態', of: ({ state }) => stateWords[state] },
+      ...(asked.state === 'all' ? [{ label: '状態', of: ({ state }: Incident) => stateWords[state] }] : []),
     ],
     rows: incidents,
     empty: any ? 'この条件に合う事故はありません。' : 'まだ事故の記録はありません。',

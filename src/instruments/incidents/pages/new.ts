@@ -107,6 +107,7 @@ async function newPage(c: Page, room: Room, contact: Contact | undefined, filled
 <form method="post" action="/incidents" data-confirm-leave>${hidden('office', room.office)}${contact && hidden('contact', contact.contact)}${hidden('piece', piece)}
 ${happenedFields(room, filled)}${wordFields(filled)}
 <div class="field-row">${dateField({ name: 'knownDay', label: '知った日', form: filled, max: room.today, hint: '区役所のだれかが初めて知った時から数えます。' })}${timeField({ name: 'knownTime', label: '知った時刻', form: filled })}</div>
+${buttons(button({ label: 'ここまでで記録する', weight: 'secondary' }))}
 ${questionFields(filled, ordinance)}
 ${buttons(button({ label: '記録して、時計を始める' }), buttonLink({ label: '取りやめる', href: at(room, '/incidents'), weight: 'plain' }))}</form>`,
       below: [{ href: '/incidents/new', label: '記録する' }],

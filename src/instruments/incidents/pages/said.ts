@@ -78,10 +78,10 @@ const choicesOf = <T extends string>(values: readonly T[], of: Record<T, string>
   values.map(value => ({ value, label: of[value] }))
 
 export const happenedFields = (room: Room, form: Filled): Html =>
-  html`${radios({
+  html`<div class="incident-sorts">${radios({
     ...{ name: 'sort', label: '何が起きましたか', form },
     choices: incidentSorts.map(value => ({ value, ...sortWords[value] })),
-  })}<div class="field-row">${radios({ name: 'foundBy', label: 'だれが見つけましたか', form, choices: choicesOf(finders, finderWords) })}${selectField(
+  })}</div><div class="field-row">${radios({ name: 'foundBy', label: 'だれが見つけましたか', form, choices: choicesOf(finders, finderWords) })}${selectField(
     { name: 'section', label: 'どの課の仕事ですか', none: 'まだ分からない', form, choices: room.sections },
   )}</div>`
 
@@ -91,7 +91,7 @@ const asked = (criterion: 'sensitive' | 'financial' | 'wrongful', form: Filled):
 }
 
 /** What counts as 要配慮個人情報 stands above the question, so that it is recognised in a notice that does not say so. */
-const sensitiveBox = (
+export const sensitiveBox = (
   ordinance: readonly string[],
 ): Html => html`<section class="incident-examples" aria-labelledby="sensitive-examples">
 <h3 id="sensitive-examples">要配慮個人情報とは</h3><p>次のどれかが分かる書き方があれば、題名や宛名だけでも当たります。</p>
@@ -106,12 +106,12 @@ export const questionFields = (
 ): Html => html`<h2>だれの、どんな情報ですか</h2>
 <div class="field-row">${numberField({ name: 'from', label: '何人分', unit: '人', form, hint: '情報に載っている人の数です。' })}${numberField(
   { name: 'to', label: '幅があるとき、多くて', unit: '人', form, hint: '50人から300人の間なら300。' },
-)}</div>${sensitiveBox(ordinance)}<div class="incident-questions">${asked('sensitive', form)}${asked('financial', form)}${asked('wrongful', form)}${radios(
+)}</div>${sensitiveBox(ordinance)}<div class="incident-answers">${asked('sensitive', form)}${asked('financial', form)}${asked('wrongful', form)}</div>${radios(
   {
     ...{ name: 'recovered', label: '届いたもの・なくしたものは戻りましたか', form },
     choices: recoveries.map(value => ({ value, ...recoveryWords[value] })),
   },
-)}</div>`
+)}`
 
 export const wordFields = (form: Filled): Html =>
   html`${textArea({

@@ -16,7 +16,7 @@ import {
 import { filterBar } from '../../../web/components/filter-bar.ts'
 import type { Filled, Typed } from '../../../web/filled.ts'
 import { numeral, parseForm, seeOther, several } from '../../../web/forms.ts'
-import { html } from '../../../web/html.ts'
+import { attributes, html } from '../../../web/html.ts'
 import { type IncidentSettings, incidentSetting } from '../settings.ts'
 import { workersOf } from '../workers.ts'
 import { at, officeField, type Room, roomOf, showRoom } from './room.ts'
@@ -124,6 +124,10 @@ async function settingsPage(c: Page, room: Room, form: Filled): Promise<Response
   const workers = await within(c, trx => workersOf(trx, room.city, room.office, room.today))
   const number = (name: string, label: string, unit: string, hint?: string) =>
     numberField({ name, label, unit, required: true, form, ...(hint && { hint }) })
+  /** Dozens of people: folded away until somebody is chosen. */
+  const people = (name: string) =>
+    workers.length > 0 &&
+    html`<details${attributes({ open: typedIn({ name, form }).length > 0 })}><summary>人を選んで加える</summary>${checkboxes({ name, label: '人', form, choices: workers })}</details>`
   return showRoom(
     c,
     room,
@@ -135,8 +139,8 @@ async function settingsPage(c: Page, room: Room, form: Filled): Promise<Response
 <form method="post" action="${path}" data-confirm-leave>${hidden('office', room.office)}${hidden('version', typedIn({ name: 'version', form })[0] ?? '0')}
 <h2>期限</h2><div class="field-row">${number('promptAim', '速報の目安', '日目')}${number('promptDays', '速報の期限', '日目', '「速やかに」は、おおむね3〜5日とされています。')}${number('finalDays', '確報の期限', '日目')}${number('wrongfulDays', '不正の目的のときの確報', '日目')}${number('noticeDays', '本人への通知の目安', '日目')}</div>
 ${checkbox({ name: 'firstDayCounts', label: '知った日を1日目として数える', form, hint: '外すと、次の日が1日目になります。' })}${checkbox({ name: 'movesToBusinessDay', label: '最後の日が休みのときは、次の開庁日に移す', form, hint: '土曜・日曜・祝日も日数には数えます。' })}
-<h2>知らせる相手</h2><h3>すべての事故</h3>${checkboxes({ name: 'alwaysRoles', label: '役割', form, choices: roleChoices })}${workers.length > 0 && checkboxes({ name: 'alwaysStaff', label: '人', form, choices: workers })}
-<h3>報告が要る・要るかもしれない事故（上に加えて）</h3>${checkboxes({ name: 'reportableRoles', label: '役割', form, choices: roleChoices })}${workers.length > 0 && checkboxes({ name: 'reportableStaff', label: '人', form, choices: workers })}
+<h2>知らせる相手</h2><h3>すべての事故</h3>${checkboxes({ name: 'alwaysRoles', label: '役割', form, choices: roleChoices })}${people('alwaysStaff')}
+<h3>報告が要る・要るかもしれない事故（上に加えて）</h3>${checkboxes({ name: 'reportableRoles', label: '役割', form, choices: roleChoices })}${people('reportableStaff')}
 <h2>そのほか</h2>${textArea({ name: 'ordinance', label: '市の条例で定めた要配慮個人情報（一行に一つ）', form, rows: 4, hint: '事故を記録する画面に、例として出ます。定めていないときは空のままにします。' })}<div class="field-row">${number('effectAfter', '再発防止策の効果を確かめるまで', '日')}${number('keepYears', '終えた後、名前や言葉を残す年数', '年')}</div>
 ${button({ label: '保存する' })}</form>`,
     },
