@@ -15,4 +15,10 @@ export const waitingOfAll: readonly WaitingOf[] = [
 ]
 
 /** What is open of some contacts, whichever instrument it hangs on. */
-export const openOfAll: readonly OpenOf[] = [incidentsOpenOf, callBacksOpenOf, handOffsOpenOf, refusalsOpenOf]
+export const openOfAll: readonly OpenOf[] = [
+  incidentsOpenOf,
+  callBacksOpenOf,
+  handOffsOpenOf,
+  refusalsOpenOf,
+  voicesOpenOf,
+]
