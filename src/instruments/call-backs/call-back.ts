@@ -35,7 +35,7 @@ const columns = sql`
   b.deputy, d.name as "deputyName", b.tries, b.fell_due_at as "fellDueAt", b.settled_at as "settledAt",
   b.settled_by as "settledBy", b.replaces, b.version, coalesce((select m.label from contacts c join contact_matters m
     on m.city = c.city and m.office = c.office and m.matter = c.matter
-    where c.city = b.city and c.contact = b.contact order by m.section desc limit 1), '用件') as matter`
+    where c.city = b.city and c.contact = b.contact order by m.section desc limit 1), 'そのほかの用件') as matter`
 
 const joined = sql`call_backs b
   left join staff o on o.city = b.city and o.staff = b.owner

@@ -19,7 +19,7 @@ export const listed = (trx: Work, city: string) =>
     .select(
       sql<string>`coalesce((select m.label from contacts c join contact_matters m
         on m.city = c.city and m.office = c.office and m.matter = c.matter
-        where c.city = h.city and c.contact = h.contact order by m.section desc limit 1), '用件')`.as(
+        where c.city = h.city and c.contact = h.contact order by m.section desc limit 1), 'そのほかの用件')`.as(
         'matter',
       ),
     )

@@ -27,13 +27,7 @@ create index call_backs_unmarked on call_backs (city, due_at, call_back) where s
 
 create index call_backs_by_contact on call_backs (city, contact, call_back);
 
-create index call_backs_of_owner on call_backs (city, owner, due_at, call_back) where state = 'open';
-
-create index call_backs_of_deputy on call_backs (city, deputy, due_at, call_back) where state = 'open';
-
 create index call_backs_settled on call_backs (city, office, settled_at desc, call_back) where state <> 'open';
-
-create index call_backs_replaced on call_backs (city, replaces) where replaces is not null;
 
 grant select, insert, update on call_backs to kijun_program;
 

@@ -14,7 +14,7 @@ import { giveUp, promiseAgain, withdrawPromise } from '../ending.ts'
 import { handOverCallBack } from '../handing-over.ts'
 import { addressOf } from '../promising.ts'
 import { onePage, refusedPage } from './one.ts'
-import { callBackAsked, peopleOf } from './room.ts'
+import { callBackAsked, peopleOf, roomAround } from './room.ts'
 
 const note = z.string().max(2000).optional()
 const again = z.object({
@@ -58,9 +58,10 @@ export const changingPages = new Hono<Env>()
     if (!read.ok) return refusedForm(c, callBack, 'hand-over', read)
     const { city, staff } = personIn(c)
     const { owner, deputy = null, section } = read.ok
-    const { office } = callBack.place
+    const { office, today, sections } = await roomAround(c, callBack)
     const done = await acrossOffices(c, async trx => {
-      const known = await peopleOf(trx, city, office, dayOf(c.get('house').now()))
+      const known = await peopleOf(trx, city, office, today)
+      if (!sections.some(({ value }) => value === section)) return { refused: '課を選んでください。' }
       if (![owner, deputy ?? owner].every(id => known.some(one => one.staff === id)))
         return { refused: 'この区役所の職員から選んでください。' }
       return handOverCallBack(trx, c.get('house'), city, {

@@ -1,5 +1,6 @@
 // The forms below a promise: another time or number, somebody else, giving up, and a promise made by mistake.
 import { dayOf } from '../../../calendar/day.ts'
+import { samePlace } from '../../../casework/places.ts'
 import { button } from '../../../web/components/button.ts'
 import {
   checkbox,
@@ -49,12 +50,12 @@ export const handOverForm = (
   filled: Filled,
 ): Html => {
   const here = refusedIn(filled, 'hand-over')
-  const typed = here ? filled.typed : { owner, deputy: deputy ?? '', section: place.section }
+  const ours = places.some(one => samePlace(one, place))
+  const kept = ours ? { owner, deputy: deputy ?? '', section: place.section } : {}
+  const typed = here ? filled.typed : kept
   const form = { typed, errors: here ? filled.errors : [] }
   const choices = peopleChoices(people, sectionName)
-  const sections = places
-    .filter(({ office }) => office === place.office)
-    .map(({ section, name }) => ({ value: section, label: name }))
+  const sections = places.map(({ section, name }) => ({ value: section, label: name }))
   return folded(
     '担当を代わる',
     here,

@@ -139,13 +139,13 @@ const open = (c: Page, room: Room, isAway: IsAway, back: string): Column<CallBac
     sort: 'due',
     of: row => html`<a href="${addressOf(row.callBack)}">${dueCell(row.due, room.now)}</a>`,
   },
+  ...(may(personIn(c), 'casework.write', room.office)
+    ? [{ label: 'かけたら', of: (row: CallBack) => quickButtons(row.callBack, back) }]
+    : []),
   { label: '用件', of: row => row.matter },
   { label: '課', sort: 'section', of: row => room.sectionName(row.place.section) },
   { label: 'かける人', sort: 'owner', of: row => turnCell(row, isAway) },
   { label: 'かけた回数', numeric: true, sort: 'tries', of: row => countWords(row.tries, '回') },
-  ...(may(personIn(c), 'casework.write', room.office)
-    ? [{ label: 'かけたら', of: (row: CallBack) => quickButtons(row.callBack, back) }]
-    : []),
 ]
 
 const past = (room: Room): Column<CallBack>[] => [

@@ -1,5 +1,5 @@
 // What the page of one promise shows: first what is needed to ring, then everything else.
-import { type Day, dayOf } from '../../../calendar/day.ts'
+import { dayOf } from '../../../calendar/day.ts'
 import type { Hours } from '../../../calendar/hours.ts'
 import { dueCell } from '../../../casework/across.ts'
 import type { Colleague } from '../../../casework/colleagues.ts'
@@ -23,13 +23,13 @@ import { turnCell } from './list.ts'
 
 export type Seen = {
   now: Date
-  today: Day
   /** Undefined once it has been deleted. */
   phone: string | undefined
   citizen: string
   tries: readonly Try[]
   rule: Rule
   isAway: (staff: string) => boolean
+  /** The people and sections of the office one looks from. */
   people: readonly Colleague[]
   places: readonly KnownPlace[]
   hours: Hours | undefined
@@ -45,9 +45,10 @@ export type Seen = {
 export function callBackBody(callBack: CallBack, seen: Seen, filled: Filled): Content[] {
   const working = callBack.state === 'open' && seen.may.write
   return [
-    standing(callBack, seen),
+    // Before everything else what one thumb needs: the number, and what came of ringing it.
     number(seen),
     working && ringing(callBack, filled),
+    standing(callBack, seen),
     facts(callBack, seen),
     tried(callBack, seen),
     working && html`<h2>ほかのこと</h2>`,

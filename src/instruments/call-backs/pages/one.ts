@@ -2,16 +2,18 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { acrossOffices } from '../../../casework/across.ts'
+import { contactBy } from '../../../casework/contact.ts'
 import { type Moment, momentsOf } from '../../../casework/moments.ts'
 import { personBy } from '../../../casework/person.ts'
 import { placeNames, placesOn, samePlace } from '../../../casework/places.ts'
-import { promisesRoom, type Room, roomOf, showRoom } from '../../../casework/room.ts'
+import { promisesRoom, type Room, showRoom } from '../../../casework/room.ts'
 import { settingOf } from '../../../casework/settings.ts'
-import { allow, type Env, logged, type Page, personIn, within } from '../../../people/access.ts'
+import { allow, type Env, logged, type Page, personIn } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther } from '../../../web/forms.ts'
+import { instantWords } from '../../../web/words.ts'
 import { awayOn } from '../absences.ts'
 import { type CallBack, callBacksOf, phoneOf, triesOf } from '../call-back.ts'
 import { results } from '../facts.ts'
@@ -19,7 +21,7 @@ import { addressOf } from '../promising.ts'
 import { rules } from '../settings.ts'
 import { recordTry, resultWords, undoTry } from '../trying.ts'
 import { callBackBody, type Seen } from './one-body.ts'
-import { callBackAsked, peopleOf } from './room.ts'
+import { callBackAsked, peopleOf, roomAround } from './room.ts'
 
 const trying = z.object({
   result: z.enum(results, { error: '結果を選んでください。' }),
@@ -69,9 +71,7 @@ export const refusedPage = async (c: Page, refused: string, field = ''): Promise
   onePage(c, await callBackAsked(c, 'casework.read'), { typed: {}, errors: [{ field, message: refused }] })
 
 export async function onePage(c: Page, callBack: CallBack, filled: Filled): Promise<Response> {
-  const person = personIn(c)
-  const own = [callBack.place, callBack.made].find(({ office }) => may(person, 'casework.read', office))
-  const room = await roomOf(c, 'casework.read', own?.office)
+  const room = await roomAround(c, callBack)
   const seen = await see(c, callBack, room)
   await logged(c, {
     ...{ action: 'callbacks.read', outcome: 'done', target: callBack.callBack, office: room.office },
@@ -79,33 +79,40 @@ export async function onePage(c: Page, callBack: CallBack, filled: Filled): Prom
   c.header('Cache-Control', 'no-store')
   return showRoom(c, room, promisesRoom, {
     ...{ tab: '/call-backs', title: `折り返し：${callBack.matter}`, errors: filled.errors },
+    ...(callBack.state === 'open' && {
+      lead: `${instantWords(callBack.due)}までの約束です。${callBack.due <= room.now ? '期限を過ぎています。' : ''}`,
+    }),
     body: [errorSummary(filled), ...callBackBody(callBack, seen, filled)],
     below: [{ href: addressOf(callBack.callBack), label: '一つの約束' }],
   })
 }
 
-const see = (c: Page, callBack: CallBack, { city, now, today, sectionName }: Room): Promise<Seen> =>
-  within(c, async trx => {
+/** By the rules and absences of the office that keeps it; whoever takes it over does so into the office they look from. */
+const see = (c: Page, callBack: CallBack, room: Room): Promise<Seen> =>
+  acrossOffices(c, async trx => {
+    const { city, now, today, sectionName } = room
     const { office } = callBack.place
+    const contact = await contactBy(trx, city, callBack.contact)
     const others = await callBacksOf(trx, city, [callBack.contact])
     const places = await placesOn(trx, city, today)
     const moments = await momentsOf(trx, city, callBack.contact)
     return {
-      ...{ now, today, places, sectionName },
+      ...{ now, sectionName },
+      places: places.filter(place => place.office === room.office),
       phone: await phoneOf(trx, city, callBack.callBack),
       citizen: (await personBy(trx, city, callBack.contact))?.name ?? '',
       tries: await triesOf(trx, city, callBack.callBack),
       rule: await settingOf(trx, city, office, rules),
       isAway: await awayOn(trx, city, office, today),
-      people: await peopleOf(trx, city, office, today),
+      people: await peopleOf(trx, city, room.office, today),
       hours: places.find(place => samePlace(place, callBack.place))?.hours,
       name: await placeNames(trx, city),
       before: others.find(one => one.callBack === callBack.replaces),
       next: others.find(one => one.replaces === callBack.callBack),
       notes: moments.filter((one: Moment) => one.href === addressOf(callBack.callBack)),
       may: {
-        write: [callBack.place, callBack.made].some(place =>
-          may(personIn(c), 'casework.write', place.office),
+        write: [callBack.place, callBack.made, contact?.holder].some(
+          place => place && may(personIn(c), 'casework.write', place.office),
         ),
         approve: may(personIn(c), 'casework.approve', office),
       },

@@ -137,6 +137,32 @@ test('time and number are changed by a new promise, the keeper by a form, and wh
   assert.match(await good(stranger, 422), /この区役所の職員から選んでください/)
 })
 
+test('handed to another office the contact takes its promise along: whoever holds it now sees it, keeps it or takes it over', async () => {
+  const address = await promised()
+  const { contact } = await house.store.within({ city: city.city, offices: '*' }, trx =>
+    trx
+      .selectFrom('call_backs')
+      .select('contact')
+      .where('call_back', '=', address.split('/').at(-1) ?? '')
+      .executeTakeFirstOrThrow(),
+  )
+  const sent = await clerk.post(`/contacts/${contact}/hand-offs`, { to: 'takatsu/kumin', told: 'no' })
+  assert.equal((await other.get(address)).status, 404)
+  assert.equal((await other.post(`${sent.headers.get('location')}/acceptance`, {})).status, 303)
+  const page = await good(await other.get(address))
+  assert.match(page, /044-000-1234/)
+  assert.match(page, /責任を持つ課<\/dt><dd>川崎区役所区民課/)
+  const keepers = { owner: other.staff, deputy: '', section: 'kumin' }
+  assert.equal((await other.post(`${address}/keepers`, keepers)).status, 303)
+  assert.match(await good(await other.get(address)), /責任を持つ課<\/dt><dd>高津区役所区民課/)
+  assert.equal((await other.post(`${address}/tries`, { result: 'reached' })).status, 303)
+  assert.match(
+    await good(await clerk.get(address)),
+    /果たした約束です/,
+    'who made it still sees what became of it',
+  )
+})
+
 test('three tries on two days: a clerk asks a head, the head ends it', async () => {
   const address = await promised()
   for (const result of ['no-answer', 'busy', 'message']) await clerk.post(`${address}/tries`, { result })

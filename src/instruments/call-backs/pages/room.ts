@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Day } from '../../../calendar/day.ts'
 import { type Colleague, colleaguesIn } from '../../../casework/colleagues.ts'
 import { contactBy } from '../../../casework/contact.ts'
+import { type Room, roomOf } from '../../../casework/room.ts'
 import type { Work } from '../../../db/store.ts'
 import { type Page, personIn, refuse, within } from '../../../people/access.ts'
 import { may, type Right } from '../../../people/roles.ts'
@@ -32,6 +33,12 @@ export async function callBackAsked(c: Page, right: Right): Promise<CallBack> {
   throw new HTTPException(404)
 }
 
+/** The office from which this person looks at a promise: the one that keeps or made it, else their own. */
+export function roomAround(c: Page, { place, made }: CallBack): Promise<Room> {
+  const own = [place, made].find(({ office }) => may(personIn(c), 'casework.read', office))
+  return roomOf(c, 'casework.read', own?.office)
+}
+
 /** The people of an office on a day, each once. */
 export async function peopleOf(trx: Work, city: string, office: string, day: Day): Promise<Colleague[]> {
   const all = await colleaguesIn(trx, city, office, day)
@@ -46,4 +53,4 @@ export const peopleChoices = (people: readonly Colleague[], sectionName: (sectio
 
 /** The two results that come most often, for one thumb. */
 export const quickButtons = (callBack: string, back: string): Html =>
-  html`<form method="post" action="${`${addressOf(callBack)}/tries`}" class="one-hand">${hidden('back', back)}${button({ label: 'つながった', name: 'result', value: 'reached' })}${button({ label: '出なかった', weight: 'secondary', name: 'result', value: 'no-answer' })}</form>`
+  html`<form method="post" action="${`${addressOf(callBack)}/tries`}" class="one-hand">${hidden('back', back)}${button({ label: 'つながった', weight: 'secondary', name: 'result', value: 'reached' })}${button({ label: '出なかった', weight: 'secondary', name: 'result', value: 'no-answer' })}</form>`

@@ -35,8 +35,6 @@ create index hand_offs_in on hand_offs (city, to_office, to_section, due_at, han
 
 create index hand_offs_out on hand_offs (city, office, section, due_at, hand_off) where state = 'offered';
 
-create index hand_offs_kept on hand_offs (city, keeper, hand_off) where state = 'offered';
-
 create index hand_offs_alarm on hand_offs (city, alarm_at, hand_off) where state = 'offered';
 
 create index hand_offs_by_contact on hand_offs (city, contact, hand_off);

@@ -4,7 +4,7 @@ import { dueCell } from '../../../casework/across.ts'
 import { type Place, placeNames } from '../../../casework/places.ts'
 import { at, officeField, promisesRoom, type Room, roomOf, showRoom } from '../../../casework/room.ts'
 import { allow, type Env, within } from '../../../people/access.ts'
-import { button, buttons } from '../../../web/components/button.ts'
+import { button } from '../../../web/components/button.ts'
 import { selectField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
 import { pager } from '../../../web/components/navigation.ts'
@@ -88,7 +88,7 @@ const incoming = ({ now }: Room, name: Name): Column<Listed>[] => [
   {
     label: 'すること',
     of: row =>
-      html`<form method="post" action="${`${addressOf(row.handOff)}/acceptance`}">${buttons(button({ label: '受ける', weight: 'secondary' }))}</form>`,
+      html`<form method="post" action="${`${addressOf(row.handOff)}/acceptance`}" class="one-hand">${button({ label: '受ける', weight: 'secondary' })}</form>`,
   },
 ]
 

@@ -143,7 +143,7 @@ const see = (c: Page, handOff: HandOff, room: Room): Promise<Seen> =>
     const moments = await momentsOf(trx, city, handOff.contact)
     return {
       holder: contact?.holder,
-      matter: matter?.label ?? '用件',
+      matter: matter?.label ?? 'そのほかの用件',
       person: contact && (await personBy(trx, city, handOff.contact)),
       moments: moments.filter(({ href }) => href === addressOf(handOff.handOff)),
       places: await placesOn(trx, city, room.today),
