@@ -4,8 +4,22 @@ import { board } from './board.ts'
 import { contacts } from './contacts.ts'
 import { imports } from './import.ts'
 import { ledger } from './ledger.ts'
+import { live } from './live.ts'
 import { mailingCheck } from './mailing-check.ts'
+import { scan } from './scan.ts'
+import { search } from './search.ts'
 import { stamping } from './stamping.ts'
 import { start } from './start.ts'
+import { today } from './today.ts'
 
-export const benches: readonly Bench[] = [ledger, imports, board, start, mailingCheck, stamping, contacts]
+export const benches: readonly Bench[] = [
+  ledger,
+  imports,
+  board,
+  start,
+  mailingCheck,
+  stamping,
+  contacts,
+  today,
+  live,
+]
