@@ -10,13 +10,16 @@ export type LaterList = {
 export function laterList() {
   const byPerson = new Map<number, number>()
   const byName = new Map<number, number[]>()
+  const persons: number[] = []
   const names: number[] = []
   const addresses: number[] = []
   const seen = unseen()
+  let last = -1
   const add = (one: Addressee): void => {
     const { prints } = see(one, seen)
     const at = names.push(prints.name) - 1
     addresses.push(prints.address)
+    persons.push(prints.person)
     if (prints.person) byPerson.set(prints.person, at)
     const there = byName.get(prints.name)
     if (there) there.push(at)
@@ -24,8 +27,10 @@ export function laterList() {
   }
   const find = ({ prints }: Seen): ReturnType<LaterList['find']> => {
     if (prints.person && byPerson.size > 0) {
-      const at = byPerson.get(prints.person)
+      // Two extracts of one system come in the same order, so the next one is mostly who is looked for.
+      const at = persons[++last] === prints.person ? last : byPerson.get(prints.person)
       if (at === undefined) return 'gone'
+      last = at
       if (names[at] !== prints.name) return addresses[at] === prints.address ? 'name' : 'both'
       return addresses[at] === prints.address ? 'same' : 'address'
     }

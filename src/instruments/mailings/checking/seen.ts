@@ -14,14 +14,17 @@ const city = /^[^市区町村]{1,4}市(?=[^市区町村]{1,3}区)/
 /** Looks at a row; `seen` is used again for the next, since a list has a million of them. */
 export function see(one: Addressee, seen: Seen = unseen()): Seen {
   const { prints } = seen
+  // Those who live together stand together: their address need not be folded again.
+  if (one.address !== seen.one.address || prints.address === 0) prints.address = printOfAddress(one.address)
   seen.one = one
   prints.person = print(one.person)
   prints.household = print(one.household)
   prints.name = print(foldName(one.name))
-  prints.address = print(foldAddress(one.address).replace(city, ''))
   prints.kana = one.kana === undefined ? 0 : print(foldName(one.kana))
   return seen
 }
+
+const printOfAddress = (address: string): number => print(foldAddress(address).replace(city, ''))
 
 export const unseen = (): Seen => ({
   one: { row: 0, name: '', postcode: '', address: '' },
@@ -58,7 +61,7 @@ export function keep(memory: Memory, { one, prints }: Seen): void {
 /** Places in memory that share a print, in groups of two and more. */
 export function groupsOf(prints: readonly number[]): number[][] {
   // Few prints stand twice: sorting numbers finds them sooner than a map of all would.
-  const sorted = Float64Array.from(prints).sort()
+  const sorted = new Float64Array(prints).sort()
   const groups = new Map<number, number[]>()
   for (let i = 1; i < sorted.length; i++) {
     const one = sorted[i] ?? 0
