@@ -10,6 +10,7 @@ const rooms: readonly (Link & { key?: string; right: Right })[] = [
   { href: '/today', label: 'わたしの今日', key: 't', right: 'casework.write' },
   { href: '/contacts', label: '応対', key: 'r', right: 'casework.read' },
   { href: '/call-backs', label: '折り返しと引継ぎ', key: 'k', right: 'casework.read' },
+  { href: '/voices', label: '市民の声', key: 'v', right: 'casework.read' },
   { href: '/board', label: '判定の一覧', key: 'b', right: 'board.read' },
   { href: '/standards', label: '基準', key: 's', right: 'board.read' },
   { href: '/editions', label: '年度版', right: 'overlays.write' },

@@ -32,13 +32,15 @@ export type Page = {
   /** From the top to this page; the first also says which item of the navigation is open. Empty on the first page. */
   here: readonly Link[]
   body: Content
+  /** The language of what stands in it, where it is not Japanese. */
+  lang?: string
   /** The full width of the screen, for boards. */
   wide?: boolean
 }
 
 const islands = ['live-preview', 'confirm-leave', 'keys', 'follow']
 
-export const page = (chrome: Chrome, { title, lead, here, body, wide }: Page): Html =>
+export const page = (chrome: Chrome, { title, lead, here, body, lang, wide }: Page): Html =>
   html`<!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -58,7 +60,7 @@ ${islands.map(name => html`<script type="module" src="${asset(`islands/${name}.j
     chrome.who && whoBox(chrome.who)
   }</div>${navigation(chrome.nav, here[0]?.href)}</header>
 <div class="bounds">${breadcrumbs(here)}</div>
-<main id="main" class="bounds" tabindex="-1">${chrome.notice && notice(chrome.notice)}
+<main id="main" class="bounds" tabindex="-1"${attributes({ lang })}>${chrome.notice && notice(chrome.notice)}
 <h1>${title}</h1>${lead && html`<p class="lead">${lead}</p>`}
 ${body}
 </main>
