@@ -14,6 +14,7 @@ import type { Result } from './facts.ts'
 import { progressOf, type Rule, ruleWords } from './giving-up.ts'
 import { handOverAll, leaversOf } from './handing-over.ts'
 import { closedThen, promiseCallBack, usualDue } from './promising.ts'
+import { succeed } from './succeeding.ts'
 import { forgetNumbers, markFallenDue } from './tending.ts'
 import { recordTry, undoTry } from './trying.ts'
 import { turnOf } from './turn.ts'
@@ -239,6 +240,38 @@ test('April: forty leave, forty come; every open promise has a named keeper, in 
   assert.ok(open.every(one => comers.some(({ staff }) => staff === one.owner)))
   const moments = await within(trx => momentsOf(trx, city.city, contact.contact))
   assert.ok(moments.some(({ words }) => /引き受けました/.test(words)))
+})
+
+test('a section that ends leaves its promises to its successor, with the same keeper and the same time', async () => {
+  city.setNow(at('2025-03-31T10:00'))
+  const id = await promised(at('2025-04-02T12:00'))
+  const hoken = { office: 'kawasaki', section: 'hoken' }
+  await house.store.owner
+    .updateTable('sections')
+    .set({ to_day: '2025-03-31' })
+    .where('office', '=', 'kawasaki')
+    .where('section', '=', 'kumin')
+    .execute()
+  city.setNow(at('2025-04-01T00:01'))
+  assert.equal(await succeed(house, city.city), 0, 'nobody was named')
+  await within(trx =>
+    trx
+      .insertInto('section_successors')
+      .values({
+        ...{ city: city.city, ...kumin, to_office: 'kawasaki', to_section: 'hoken' },
+        named_at: house.now(),
+      })
+      .execute(),
+  )
+  assert.ok((await succeed(house, city.city)) > 0)
+  assert.equal(await succeed(house, city.city), 0)
+  const { place, owner: keeper, due } = await read(id)
+  assert.deepEqual({ place, keeper, due }, { place: hoken, keeper: owner.staff, due: at('2025-04-02T12:00') })
+  await house.store.owner
+    .updateTable('sections')
+    .set({ to_day: null })
+    .where('section', '=', 'kumin')
+    .execute()
 })
 
 test('the number goes when it has served, and no figure changes by it', async () => {

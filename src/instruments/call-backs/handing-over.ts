@@ -18,7 +18,8 @@ export type HandingOver = {
   place: Place
   owner: string
   deputy: string | null
-  by: string
+  /** Null when nobody did it: a section ended. */
+  by: string | null
 }
 
 /** The promise stays the same, with the time told to the citizen and all its tries; only who keeps it changes. */

@@ -7,6 +7,7 @@ import { callBackBy } from './call-back.ts'
 import { callBackFellDue } from './facts.ts'
 import { addressOf } from './promising.ts'
 import { factOf } from './settling.ts'
+import { succeed } from './succeeding.ts'
 import { write } from './trying.ts'
 import { turnOf } from './turn.ts'
 
@@ -16,6 +17,7 @@ const pause = 20_000
 export function tendCallBacks(house: House): () => void {
   const tend = async () => {
     for (const { city } of await house.store.cities()) {
+      await succeed(house, city)
       await markFallenDue(house, city)
       await forgetNumbers(house, city)
     }

@@ -1,7 +1,8 @@
 // A hand-off as it is kept, and the custody of a contact as its hand-offs tell it.
 import type { Selectable } from 'kysely'
 import type { Contact } from '../../casework/contact.ts'
-import { type Place, samePlace } from '../../casework/places.ts'
+import type { Place } from '../../casework/places.ts'
+import { successorsOf } from '../../casework/successors.ts'
 import type { Schema } from '../../db/schema.ts'
 import type { Work } from '../../db/store.ts'
 import { after, type Custody, received, type Step } from './custody.ts'
@@ -88,15 +89,6 @@ export async function handOffsOf(trx: Work, city: string, contact: string): Prom
     .orderBy('hand_off')
     .execute()
   return rows.map(handOffOf)
-}
-
-/** Who goes on with the work of sections that ended. */
-export async function successorsOf(trx: Work, city: string): Promise<(place: Place) => Place> {
-  const rows = await trx.selectFrom('section_successors').selectAll().where('city', '=', city).execute()
-  return function standing(place: Place): Place {
-    const next = rows.find(row => samePlace(row, place))
-    return next ? standing({ office: next.to_office, section: next.to_section }) : place
-  }
 }
 
 export async function custodyOf(trx: Work, city: string, contact: Contact): Promise<Custody> {

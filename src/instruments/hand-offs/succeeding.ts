@@ -3,12 +3,12 @@ import { type Day, dayOf } from '../../calendar/day.ts'
 import { contactOf, takeOver } from '../../casework/contact.ts'
 import { addMoment } from '../../casework/moments.ts'
 import { type Place, placeNames, placesOn, samePlace } from '../../casework/places.ts'
+import { successorsOf } from '../../casework/successors.ts'
 import type { Work } from '../../db/store.ts'
 import type { House } from '../../house.ts'
 import { tell } from '../../messages/tell.ts'
 import { contactTakenOver } from '../contacts/facts.ts'
 import { handOffHolderEnded } from './facts.ts'
-import { successorsOf } from './hand-off.ts'
 
 /** Names who goes on with a section's work, from the day after its last one; it may be named before or after that day. */
 export async function nameSuccessor(
