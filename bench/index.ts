@@ -19,7 +19,9 @@ export const benches: readonly Bench[] = [
   start,
   mailingCheck,
   stamping,
+  scan,
   contacts,
+  search,
   today,
   live,
 ]

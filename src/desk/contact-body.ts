@@ -131,7 +131,7 @@ const closed = ({ contact, now }: Seen): Html =>
 <div class="contact-after">${post(at(contact, 'reopened'), '用件が残っていたので、もう一度開く')}${closedToday(contact, now) && post(at(contact, 'closing/withdrawn'), '押しまちがいなので、終えた記録を取り消す')}</div>`
 
 const also = ({ contact, recordedAt, now, moments }: Seen, working: boolean): Html =>
-  html`<p>${working && moments.length === 0 && dayOf(recordedAt) === dayOf(now) && html`<span class="visually-hidden">まちがえて記録したとき：</span>`}<a href="${at(contact, 'slip')}">紙の記録票に印刷する</a></p>${
+  html`<p class="contact-also"><a href="${at(contact, 'slip')}">紙の記録票に印刷する</a></p>${
     working &&
     moments.length === 0 &&
     dayOf(recordedAt) === dayOf(now) &&

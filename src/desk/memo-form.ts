@@ -33,6 +33,7 @@ export function memoForm({ typed, errors }: Filled, around: Around, same?: Conte
   const form = { typed: { ...proposed(around), ...typed }, errors }
   const kept = (name: string) => typedIn({ name, form })[0] ?? ''
   return html`${around.saved !== undefined && savedLine(around.saved, around.back)}${errorSummary(form)}<form${attributes({ method: 'post', action: '/contacts', class: 'memo', novalidate: true, 'data-live-preview': '/contacts/same', 'data-live-target': 'same', 'data-live-fields': 'matter name kana phone', 'data-confirm-leave': true })}>
+<p class="hint"><a href="#matter" data-key="n">用件から書き始める</a>（n キー）</p>
 ${hidden('once', kept('once') || newFactId(around.now))}${hidden('back', kept('back') || around.back)}
 <div class="memo-row">${matterField(form, around)}${placeField(form, around)}${selectField({ name: 'channel', label: '受け方', required: true, form, choices: optionsOf(channelWords) })}</div>
 <div class="memo-row">${textField({ name: 'name', label: '名前', form, maxlength: 100, autocomplete: 'off' })}${textField({ name: 'kana', label: '名前のかな', form, maxlength: 100, autocomplete: 'off' })}${textField({ name: 'phone', label: '電話番号', type: 'tel', form, maxlength: 40, autocomplete: 'off' })}</div>

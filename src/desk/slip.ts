@@ -34,7 +34,7 @@ ${row(
 ${row('用件', blank ? ticks([...matters.slice(0, 8).map(label => ({ value: label, label })), { value: '', label: 'その他（　　　　　　　　）' }]) : slip.matter)}
 ${row('名前', html`${slip.name}　${slip.kana && `（${slip.kana}）`}`)}
 ${row('電話番号', slip.phone)}
-<div class="slip-note"><p>覚え書き</p><p class="as-typed">${slip.note}</p></div>
+<div class="slip-note"><p>覚え書き</p>${slip.note && html`<p class="slip-words">${slip.note}</p>`}</div>
 ${row('用件は', ticks([...outcomeChoices, { value: 'open', label: 'まだ続く' }], slip.outcome))}
 ${row('解決したかを', ticks(askedChoices, slip.asked))}
 ${blank && row('折り返す', '　　月　　日　　時　　分まで　担当')}
