@@ -115,7 +115,7 @@ async function listPage(c: Page, room: Room, filled: Filled): Promise<Response> 
                   {
                     label: 'すること',
                     of: ({ cause }: Cause) =>
-                      html`<a href="${at(room, `${path}/${cause}/merging`)}">ほかとまとめる</a>`,
+                      html`<a href="${at(room, `${path}/${cause}/merging`)}">まとめる</a>`,
                   },
                 ]
               : []),

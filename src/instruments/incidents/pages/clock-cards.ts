@@ -19,7 +19,8 @@ export const leftWords = (due: Day, today: Day): string => {
 export const sentWords = (sent: Day, due: Day | null): string =>
   due === null || sent <= due ? '期限までに出しました' : `${daysBetween(due, sent)}日遅れて出しました`
 
-export function clockCards(incident: Incident, today: Day): Html {
+/** `writes`: whoever looks may go on to the report and the notice. */
+export function clockCards(incident: Incident, { today, writes }: { today: Day; writes: boolean }): Html {
   const { promptAim, promptDue, promptSent, finalDue, finalSent, noticeDue, toldAt, incident: id } = incident
   const here = addressOf(id)
   const one = (heading: string, href: string, due: Day | null, sent: Day | null, more = '') =>
@@ -27,7 +28,7 @@ export function clockCards(incident: Incident, today: Day): Html {
       ? undefined
       : card({
           heading,
-          href: `${here}/${href}`,
+          ...(writes && { href: `${here}/${href}` }),
           figure: sent === null ? leftWords(due ?? today, today) : sentWords(sent, due),
           body:
             sent === null
@@ -48,7 +49,7 @@ export function clockCards(incident: Incident, today: Day): Html {
       ? undefined
       : card({
           heading: '本人への通知',
-          href: `${here}/notices`,
+          ...(writes && { href: `${here}/notices` }),
           figure: told
             ? '知らせました'
             : `${(noticeDue ?? today) < today ? '目安を' : ''}${leftWords(noticeDue ?? today, today)}`,

@@ -41,7 +41,7 @@ export const incidentPages = new Hono<Env>()
       lead: `${room.officeName} ${room.sectionName(incident.section)}。${instantWords(incident.known)}に知りました。`,
       body: [
         standing(incident, room),
-        clockCards(incident, room.today),
+        clockCards(incident, { today: room.today, writes }),
         writes && nextSteps(incident, seen.measures, { today: room.today, lead }),
         known(incident, room, seen.words, writes),
         causeAndMeasures(
@@ -168,7 +168,7 @@ const causeAndMeasures = (
       caption: '再発防止策',
       columns: [
         { label: '行うこと', names: true, prose: true, of: ({ words }) => words },
-        { label: '担当', of: ({ name, section }) => name ?? room.sectionName(section) },
+        { label: '担当', of: ({ name, section }) => (room.private && name) || room.sectionName(section) },
         { label: 'いつまで', of: ({ due }) => dayWords(due) },
         {
           label: '行った日',
@@ -250,7 +250,7 @@ const course = (entries: readonly Entry[], incident: Incident, room: Room, write
         of: ({ words, note }) =>
           html`${words}${note && html`<br><span class="incident-words">${note}</span>`}`,
       },
-      { label: '記録した人', of: ({ name }) => (room.private ? (name ?? '自動') : '') || '—' },
+      ...(room.private ? [{ label: '記録した人', of: ({ name }: Entry) => name ?? '自動' }] : []),
       { label: '記録した時', of: ({ recorded_at }) => instantWords(recorded_at) },
     ],
     rows: entries,

@@ -157,6 +157,7 @@ test('the city’s own people see the record without names; reading names is log
   const seen = await good(await wholeCity.get(`${address}?office=kawasaki`))
   assert.doesNotMatch(seen, /髙﨑|山田|別の人の通知が入っていた/)
   assert.match(seen, /別の人に届いた/)
+  assert.doesNotMatch(seen.split('<main')[1] ?? '', /見本　太郎/)
   for (const path of ['/answers', '/report-words', '/reports/final', '/known'])
     assert.equal((await wholeCity.get(address + path)).status, 403, path)
   const [searched, all] = [await wholeCity.get('/incidents?q=誰'), await wholeCity.get('/incidents')]
