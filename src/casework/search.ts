@@ -106,24 +106,27 @@ function peopleNamed(city: string, q: string): RawBuilder<unknown> {
     where city = ${city} and ${spelled(q)}`
 }
 
-/** Every word must stand in the name or the kana; a single character only at the beginning. */
+/** Every word must stand in the name or the kana; a single character alone only at the beginning. */
 function spelled(q: string): RawBuilder<unknown> {
-  const words = q
+  const typed = q
     .split(/\s+/)
     .map(foldName)
     .filter(word => word !== '')
+  // 林 真 is one name: single characters have no bigram but that of both together.
+  const words = typed.some(isLong) ? typed : [typed.join('')]
+  const [first = ''] = words
   // What folds to nothing is a question about nobody.
-  if (words.length === 0) return sql`false`
-  const grams = [...new Set(words.flatMap(gramsSought))]
-  const rechecks = words.map(word =>
-    [...word].length === 1
-      ? sql`(folded like ${`${word}%`} or folded like ${`% ${word}%`})`
-      : sql`folded like ${`%${word}%`}`,
-  )
-  return sql`bigrams @> ${grams}::text[] and ${sql.join(rechecks, sql` and `)}`
+  if (first === '') return sql`false`
+  if (words.length === 1 && !isLong(first))
+    return sql`bigrams @> ${[`^${first}`]}::text[] and (folded like ${`${first}%`} or folded like ${`% ${first}%`})`
+  const grams = [...new Set(words.filter(isLong).flatMap(bigramsOf))]
+  return sql`bigrams @> ${grams}::text[] and ${sql.join(
+    words.map(word => sql`folded like ${`%${word}%`}`),
+    sql` and `,
+  )}`
 }
 
-const gramsSought = (word: string): string[] => ([...word].length === 1 ? [`^${word}`] : bigramsOf(word))
+const isLong = (word: string): boolean => [...word].length > 1
 
 /** Who may be the same person as the one being written down: the same number, or the same name; newest first. */
 export async function findSame(
