@@ -30,10 +30,22 @@ function beep() {
   tone.onended = () => audio.close()
 }
 
+/** While scans go on the field stays as it is: somebody, or something, may be typing in it. */
+function place(fresh) {
+  const old = section()
+  const field = old.querySelector('form[data-scan]')
+  if (!field || !fresh.querySelector('form[data-scan]')) return old.replaceWith(fresh)
+  for (const part of ['.stuffing-sign', '.progress']) {
+    const newer = fresh.querySelector(part)
+    if (newer) old.querySelector(part)?.replaceWith(newer)
+  }
+  Object.assign(old.dataset, fresh.dataset)
+}
+
 function show(text, address) {
   const fresh = new DOMParser().parseFromString(text, 'text/html').getElementById('table')
   if (!fresh) return location.assign(address)
-  section().replaceWith(fresh)
+  place(fresh)
   if (fresh.dataset.stop === 'yes') {
     lost += waiting.length
     waiting.length = 0
@@ -44,7 +56,7 @@ function show(text, address) {
     const told = document.createElement('p')
     told.setAttribute('role', 'status')
     told.textContent = `止まった後に読んだ${lost}件は、数えていません。封筒から順に読み直してください。`
-    fresh.querySelector('.stuffing-sign')?.append(told)
+    section().querySelector('.stuffing-sign')?.append(told)
     if (fresh.dataset.stop !== 'yes') lost = 0
   }
 }

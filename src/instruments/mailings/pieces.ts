@@ -125,6 +125,7 @@ export const pieceBy = (trx: Work, city: string, piece: string) =>
     .where('piece', '=', piece)
     .executeTakeFirst()
 
+/** Held until the transaction ends, so that two tables cannot take it at once. */
 export const pieceNth = (trx: Work, city: string, sending: string, nth: number) =>
   trx
     .selectFrom('mailing_pieces')
@@ -134,6 +135,18 @@ export const pieceNth = (trx: Work, city: string, sending: string, nth: number) 
     .where('nth', '=', nth)
     .forUpdate()
     .executeTakeFirst()
+
+/** Which set belongs into a piece, by its name. */
+export const setNameOf = async (trx: Work, city: string, sending: string, nth: number) =>
+  (
+    await trx
+      .selectFrom('mailing_pieces')
+      .select('set_name')
+      .where('city', '=', city)
+      .where('sending', '=', sending)
+      .where('nth', '=', nth)
+      .executeTakeFirst()
+  )?.set_name
 
 /** The piece of a code that was scanned or typed, wherever it was sent from. */
 export async function pieceOfCode(

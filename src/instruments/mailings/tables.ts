@@ -22,10 +22,17 @@ export const pairingOf = (stored: unknown): Pairing => {
   return { ...(open && { open }), ...(before !== undefined && { before }), ...(last && { last }) }
 }
 
-export type Table = NonNullable<Awaited<ReturnType<typeof tableBy>>>
+export type Table = NonNullable<Awaited<ReturnType<typeof heldTable>>>
 
-/** The table with what it needs to know of its sending, held until the transaction ends. */
+/** The table with what it needs to know of its sending. */
 export const tableBy = (trx: Work, city: string, table: string) =>
+  tableAlone(trx, city, table).executeTakeFirst()
+
+/** The same, held until the transaction ends. */
+export const heldTable = (trx: Work, city: string, table: string) =>
+  tableAlone(trx, city, table).forUpdate('t').executeTakeFirst()
+
+const tableAlone = (trx: Work, city: string, table: string) =>
   trx
     .selectFrom('mailing_tables as t')
     .innerJoin('mailing_sendings as s', on =>
@@ -33,11 +40,9 @@ export const tableBy = (trx: Work, city: string, table: string) =>
     )
     .innerJoin('mailing_kinds as k', on => on.onRef('k.city', '=', 's.city').onRef('k.kind', '=', 's.kind'))
     .selectAll('t')
-    .select(['s.batch', 's.section', 's.state', 's.pieces', 's.pulled', 'k.addressing'])
+    .select(['s.batch', 's.section', 's.state', 's.pieces', 's.pulled', 's.kind', 's.title', 'k.addressing'])
     .where('t.city', '=', city)
     .where('t.table', '=', table)
-    .forUpdate('t')
-    .executeTakeFirst()
 
 export const tablesOf = (trx: Work, city: string, sending: string) =>
   trx

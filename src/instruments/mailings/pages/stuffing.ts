@@ -41,7 +41,7 @@ export async function batchAsked(c: Page): Promise<Batch> {
 /** A page below the batch, without the tabs of a room that a contractor does not know. */
 export const showBatch = (
   c: Page,
-  { sending }: Pick<Batch, 'sending'>,
+  { sending }: { sending: Pick<Sending, 'sending' | 'title'> },
   { title, lead, body, below }: { title: string; lead?: Content; body: Content; below?: string },
   status: 200 | 409 | 422 = 200,
 ): Promise<Response> => {

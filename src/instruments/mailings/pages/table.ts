@@ -2,7 +2,9 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
-import { allow, type Env, type Page } from '../../../people/access.ts'
+import type { Work } from '../../../db/store.ts'
+import { allow, type Env, officeIn, type Page, personIn } from '../../../people/access.ts'
+import { may } from '../../../people/roles.ts'
 import { asset } from '../../../web/assets.ts'
 import { button } from '../../../web/components/button.ts'
 import { radios } from '../../../web/components/fields.ts'
@@ -11,13 +13,15 @@ import { parseForm, seeOther } from '../../../web/forms.ts'
 import { type Html, html } from '../../../web/html.ts'
 import { withinBatches } from '../contractors.ts'
 import { stopCause } from '../facts.ts'
-import { setNamed } from '../kinds.ts'
+import { kindBy, setNamed } from '../kinds.ts'
 import { type Pairing, wanted } from '../pairing.ts'
-import { pieceNth } from '../pieces.ts'
+import { setNameOf } from '../pieces.ts'
+import type { By } from '../sendings.ts'
 import { pieceCode } from '../sheets/piece-code.ts'
 import {
   closeTable,
   doneOf,
+  heldTable,
   pairingOf,
   resolveStop,
   type Stop,
@@ -28,8 +32,8 @@ import {
   tablesOf,
 } from '../tables.ts'
 import { slips, stopWords } from '../words.ts'
-import { one, pathOf } from './room.ts'
-import { type Batch, batchAsked, showBatch } from './stuffing.ts'
+import { one } from './room.ts'
+import { showBatch } from './stuffing.ts'
 
 const here = `${one}/tables/:table{[0-9a-f-]{36}}`
 
@@ -37,68 +41,64 @@ export const tablePages = new Hono<Env>()
   .use(here, allow('mailings.stuff'))
   .use(`${here}/*`, allow('mailings.stuff'))
   .get(here, tablePage)
-  // A scan goes straight to the table: whose batch it is was asked when the table was opened, and the guards ask again.
   .post(`${here}/scans`, async c => {
     const read = await parseForm(c, z.object({ code: z.string().max(200) }))
-    const { path } = addressOf(c)
-    if (!read.ok) return seeOther(c, path)
-    const { batch, table } = await tableAsked(c)
-    await withinBatches(c, async trx => {
-      const held = await tableBy(trx, batch.by.city, table.table)
-      return held && scan(trx, c.get('house'), batch.by, held, read.ok.code)
-    })
-    return seeOther(c, path)
+    const typed = read.ok?.code
+    if (typed !== undefined) await at(c, (trx, table, by) => scan(trx, c.get('house'), by, table, typed))
+    return seeOther(c, pathHere(c))
   })
   .post(`${here}/resolutions`, async c => {
-    const { batch, table } = await tableAsked(c)
-    const { path } = addressOf(c)
     const read = await parseForm(c, z.object({ resolution: z.enum(['mended', 'slip', 'aside']) }))
-    if (!read.ok) return seeOther(c, path, 'どうしたかを選んでから、続けてください。')
-    await withinBatches(c, async trx => {
-      const held = await tableBy(trx, batch.by.city, table.table)
-      return held && resolveStop(trx, c.get('house'), batch.by, held, read.ok.resolution)
-    })
-    return seeOther(c, path)
+    const how = read.ok?.resolution
+    if (!how) return seeOther(c, pathHere(c), 'どうしたかを選んでから、続けてください。')
+    await at(c, (trx, table, by) => resolveStop(trx, c.get('house'), by, table, how))
+    return seeOther(c, pathHere(c))
   })
   .post(`${here}/closings`, async c => {
-    const { batch, table } = await tableAsked(c)
-    const refused = await withinBatches(c, async trx => {
-      const held = await tableBy(trx, batch.by.city, table.table)
-      return held && closeTable(trx, c.get('house'), batch.by, held)
-    })
-    const { path } = addressOf(c)
+    const refused = await at(c, (trx, table, by) => closeTable(trx, c.get('house'), by, table))
     return seeOther(
       c,
-      refused ? path : pathOf(batch.sending, '/stuffing'),
-      refused ? refused.refused : `${table.name}を閉じました。続きは、どの台でもできます。`,
+      refused ? pathHere(c) : `/mailings/${c.req.param('sending') ?? ''}/stuffing`,
+      refused ? refused.refused : '台を閉じました。続きは、どの台でもできます。',
     )
   })
 
-const addressOf = (c: Page) => {
-  const sending = c.req.param('sending') ?? ''
-  return { path: `/mailings/${sending}/tables/${c.req.param('table') ?? ''}` }
-}
+const pathHere = (c: Page): string =>
+  `/mailings/${c.req.param('sending') ?? ''}/tables/${c.req.param('table') ?? ''}`
 
-async function tableAsked(c: Page): Promise<{ batch: Batch; table: Table }> {
-  const batch = await batchAsked(c)
-  const table = await withinBatches(c, trx => tableBy(trx, batch.by.city, c.req.param('table') ?? ''))
-  if (table?.sending !== batch.sending.sending) throw new HTTPException(404)
-  return { batch, table }
+/** Work at the table in the address, in one transaction: a scan must not make anybody wait. */
+async function at<T>(c: Page, work: (trx: Work, table: Table, by: By) => Promise<T>): Promise<T> {
+  const person = personIn(c)
+  const done = await withinBatches(c, async trx => {
+    const table = await heldTable(trx, person.city, c.req.param('table') ?? '')
+    if (table?.sending !== c.req.param('sending') || !table) return undefined
+    if (!may(person, 'mailings.stuff', table.office)) return undefined
+    return { is: await work(trx, table, { city: person.city, office: table.office, by: person.staff }) }
+  })
+  if (!done) await officeIn(c, 'mailings.stuff', undefined)
+  if (!done) throw new HTTPException(404)
+  return done.is
 }
 
 async function tablePage(c: Page): Promise<Response> {
-  const { batch, table } = await tableAsked(c)
-  const { city } = batch.by
-  const pairing = pairingOf(table.pairing)
-  const { stop, tables, open } = await withinBatches(c, async trx => ({
-    stop: table.stop ? await stopBy(trx, city, table.stop) : undefined,
-    tables: await tablesOf(trx, city, table.sending),
-    open: pairing.open && (await pieceNth(trx, city, table.sending, pairing.open.nth)),
-  }))
+  const { city } = personIn(c)
+  const seen = await withinBatches(c, async trx => {
+    const table = await tableBy(trx, city, c.req.param('table') ?? '')
+    if (table?.sending !== c.req.param('sending') || !table) return undefined
+    const pairing = pairingOf(table.pairing)
+    return {
+      ...{ table, pairing, done: doneOf(await tablesOf(trx, city, table.sending)) },
+      kind: await kindBy(trx, city, table.kind),
+      stop: table.stop ? await stopBy(trx, city, table.stop) : undefined,
+      setName: pairing.open && (await setNameOf(trx, city, table.sending, pairing.open.nth)),
+    }
+  })
+  await officeIn(c, 'mailings.stuff', seen?.table.office)
+  if (!seen?.kind) throw new HTTPException(404)
+  const { table, pairing, done, stop, setName } = seen
   const of = table.pieces - table.pulled
-  const done = doneOf(tables)
-  const path = pathOf(batch.sending, `/tables/${table.table}`)
-  const set = setNamed(batch.kind, open?.set_name)
+  const path = pathHere(c)
+  const set = setNamed(seen.kind, setName)
   const sheets = set.enclosures.filter(({ coded }) => coded).map(({ name }) => name)
   const same = set.enclosures.filter(({ coded }) => !coded).map(({ name }) => name)
   const closed = table.closed_at !== null || table.state !== 'made'
@@ -122,7 +122,11 @@ ${
 ${progress({ label: `${table.name}では${table.done}通。この発送の全体`, done, of, unit: '通' })}</section>
 ${!closed && html`<form method="post" action="${`${path}/closings`}">${button({ label: 'この台を閉じる（中断する）', weight: 'plain' })}</form>`}
 <script type="module" src="${asset('islands/scan-table.js')}"></script>`
-  return showBatch(c, batch, { title: table.name, body, below: path })
+  return showBatch(
+    c,
+    { sending: { sending: table.sending, title: table.title } },
+    { title: table.name, body, below: path },
+  )
 }
 
 const codeOf = ({ batch }: Table, nth: number): string => (batch ? pieceCode(batch, nth) : `${nth}番`)
