@@ -20,10 +20,13 @@ import { recordRefusal } from '../recording.ts'
 import { templateBy, templatesOf } from '../templates.ts'
 import { declinedForm, harassmentForm } from './form.ts'
 
-const words = (most: number) => z.string().max(most)
+const words = (most: number, label: string) =>
+  z
+    .string({ error: issue => (issue.input === undefined ? `${label}を入力してください。` : undefined) })
+    .max(most)
 const telling = {
   once: z.uuid(),
-  procedure: words(100),
+  procedure: words(100, '手続や用件の名前'),
   how: z.enum(['counter', 'phone', 'letter', 'mail', 'visit'], { error: '伝え方を選んでください。' }),
   day: z.iso.date(),
   time: z.iso.time({ precision: -1 }),
@@ -34,12 +37,12 @@ const form = z
     z.object({
       kind: z.literal('declined'),
       ...telling,
-      request: words(2000),
-      reason: words(4000),
-      purpose: words(4000),
-      basis: words(2000),
+      request: words(2000, '市民が望んだこと'),
+      reason: words(4000, '理由'),
+      purpose: words(4000, '趣旨'),
+      basis: words(2000, '根拠'),
       objection: z.enum(['exists', 'none'], { error: '申し立ての方法があるか、ないかを選んでください。' }),
-      objection_words: words(2000).optional(),
+      objection_words: words(2000, '申し立ての方法').optional(),
       parts: several(z.enum(parts)),
       template: z.uuid().optional(),
       template_version: z.coerce.number().int().optional(),
@@ -47,9 +50,9 @@ const form = z
     z.object({
       kind: z.literal('harassment'),
       ...telling,
-      conduct: words(4000),
-      warned: words(2000),
-      second_person: words(200),
+      conduct: words(4000, '何があったか'),
+      warned: words(2000, 'お願いした言葉と時刻'),
+      second_person: words(200, '一緒に対応した人'),
     }),
   ])
   .superRefine((typed, refused) => {

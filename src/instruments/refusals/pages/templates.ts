@@ -30,14 +30,18 @@ import { objectionWords, partWords } from '../words.ts'
 
 const path = '/refusals/templates'
 
+const words = (most: number, label: string) =>
+  z
+    .string({ error: issue => (issue.input === undefined ? `${label}を入力してください。` : undefined) })
+    .max(most)
 const form = z
   .object({
     office: z.string(),
     version: z.coerce.number().int().default(0),
-    name: z.string().max(100),
-    reason: z.string().max(4000),
-    purpose: z.string().max(4000),
-    basis: z.string().max(2000),
+    name: words(100, '名前'),
+    reason: words(4000, '理由'),
+    purpose: words(4000, '趣旨'),
+    basis: words(2000, '根拠'),
     objection: z.enum(['exists', 'none'], { error: '申し立ての方法があるか、ないかを選んでください。' }),
     objection_words: z.string().max(2000).default(''),
     retired: z.literal('yes').optional(),

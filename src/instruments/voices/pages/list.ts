@@ -135,9 +135,15 @@ const filter = (room: Room, asked: Asked): Html => {
 const late = ({ state, due_on }: Listed, today: string): boolean =>
   state === 'open' && due_on !== null && due_on < today
 
+const stepOf = ({ classified_at, answer_by, draft }: Listed): string => {
+  if (classified_at === null) return 'まだ読んでいない'
+  if (answer_by === 'none') return '返事は不要'
+  return draft === null || draft === 'draft' ? '返事を準備中' : wordIn(draftWords, draft)
+}
+
 const stateOf = (row: Listed, today: string): string => {
   if (row.state !== 'open') return wordIn(stateWords, row.state)
-  const step = row.answer_by === 'none' ? '返事は不要' : wordIn(draftWords, row.draft ?? 'draft')
+  const step = stepOf(row)
   return late(row, today) ? `期限を過ぎています（${step}）` : step
 }
 

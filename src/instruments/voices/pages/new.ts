@@ -38,7 +38,7 @@ const form = z
     once: z.uuid(),
     channel: z.enum(voiceChannels),
     sort: z.enum(['complaint', 'opinion', 'thanks'], { error: '種類を選んでください。' }),
-    said: z.string().max(4000),
+    said: z.string({ error: '伺ったことを入力してください。' }).max(4000, '4000文字以内にしてください。'),
     section: z.string().default(''),
     day: z.iso.date(),
     answer: z.enum(['here', 'letter', 'phone', 'mail', 'counter', 'none'], {

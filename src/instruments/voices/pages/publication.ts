@@ -25,11 +25,15 @@ import { addressOf, titleOf, voiceAsked } from './asked.ts'
 
 const path = '/voices/publications'
 const version = z.coerce.number().int().default(0)
+const words = (most: number, label: string) =>
+  z
+    .string({ error: issue => (issue.input === undefined ? `${label}を入力してください。` : undefined) })
+    .max(most)
 const form = z.object({
   version,
-  title: z.string().max(100),
-  said: z.string().max(2000),
-  answered: z.string().max(4000),
+  title: words(100, '見出し'),
+  said: words(2000, '寄せられた声'),
+  answered: words(4000, '区役所の答え'),
   changed: z.string().max(2000).default(''),
   response: z.enum(['improved', 'explained', 'considering', 'declined', 'thanks'], {
     error: '対応の種別を選んでください。',
