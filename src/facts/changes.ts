@@ -1,6 +1,6 @@
 // What newly recorded facts change in the tallies: what stands after them, less what stood before.
 import { sql } from 'kysely'
-import { asked, type Work } from '../db/store.ts'
+import type { Work } from '../db/store.ts'
 import type { Contribution, Counter, Terms } from './counter.ts'
 import type { Fact } from './fact.ts'
 import { type FactRow, factColumns, factOf, factsById } from './rows.ts'
@@ -56,7 +56,7 @@ const columns = sql.join(factColumns.map(column => sql.ref(column)))
 async function historiesOf(trx: Work, city: string, facts: readonly Fact[]): Promise<Map<string, Fact[]>> {
   const named = [...new Set(facts.flatMap(fact => fact.subject ?? []))]
   if (named.length === 0) return new Map()
-  const { rows } = await sql<FactRow>`${asked} select ${columns} from facts
+  const { rows } = await sql<FactRow>`select ${columns} from facts
     where city = ${city} and subject = any(${named}::text[])`.execute(trx)
   return Map.groupBy(rows.map(factOf), fact => fact.subject ?? '')
 }

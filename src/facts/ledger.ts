@@ -84,11 +84,14 @@ async function takeLane(trx: Work, city: string, day: string): Promise<Lane> {
   return any.rows[0]
 }
 
-/** The facts whose source and key the ledger does not have yet; within one call the first of equals is taken. */
+/**
+ * The facts whose source and key the ledger does not have yet; within one call the first of equals is taken. Planned
+ * each time: a plan kept from when the ledger was empty would read all of it.
+ */
 async function unknown(trx: Work, city: string, news: readonly NewFact[]): Promise<NewFact[]> {
   const fresh: NewFact[] = []
   for (const [source, facts] of Map.groupBy(news, fact => fact.source)) {
-    const known = await sql<{ source_key: string }>`${asked} select source_key from facts
+    const known = await sql<{ source_key: string }>`select source_key from facts
       where city = ${city} and source = ${source}
         and source_key = any(${facts.map(fact => fact.sourceKey)}::text[])`.execute(trx)
     const seen = new Set(known.rows.map(row => row.source_key))
