@@ -179,7 +179,7 @@ const month = (room: Room, _: Month, rows: readonly Planned[], caption: string):
     columns: [
       { label: '件名', names: true, of: row => html`<a href="${pathOf(row)}">${row.title}</a>` },
       { label: '予定日', of: row => dayWords(row.planned_on) },
-      { label: '種類', of: row => row.kind_name },
+      { label: '種類', prose: true, of: row => row.kind_name },
       { label: '課', of: row => room.sectionName(row.section) },
       {
         label: '通数',

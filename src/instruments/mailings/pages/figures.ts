@@ -38,7 +38,7 @@ export const figurePages = new Hono<Env>().use(path, allow('mailings.read')).get
         card({ heading: '出した通数', figure: countWords(sent.pieces, '通') }),
         card({
           heading: '誤発送・発送漏れ',
-          figure: `1万通に${perTenThousand(total, sent.pieces)}`,
+          figure: sent.pieces === 0 ? '記録なし' : `1万通に${perTenThousand(total, sent.pieces)}`,
           body: countWords(total, '件'),
         }),
         card({ heading: '出す前に止めたまちがい', figure: countWords(near, '件'), body: 'ヒヤリハット' }),

@@ -209,7 +209,7 @@ function finding({ sending }: Asked, found: Found, people: People, back: string)
   const known = people.filter(({ row }) => found.rows.includes(row))
   const only = known.length === 1 ? known[0] : undefined
   const { proposal } = found
-  return html`<section class="card" aria-labelledby="${id('finding')}"><h2 id="${id('finding')}">${causes[found.cause].word}<span class="hint">（${levelWords[found.level]}）</span></h2><p>${found.why}</p>${rowsOf(found, people)}
+  return html`<section class="card finding" aria-labelledby="${id('finding')}"><h2 id="${id('finding')}">${causes[found.cause].word}<span class="hint">（${levelWords[found.level]}）</span></h2><p>${found.why}</p>${rowsOf(found, people)}
 ${
   proposal &&
   html`<form method="post" action="${action}">${hidden('does', 'proposed')}${hidden('back', back)}<p>直し方の案：${fieldNames[proposal.field]}を「<strong>${proposal.to}</strong>」に</p>${button({ label: '案のとおりに直す', weight: 'secondary' })}</form>`
@@ -235,7 +235,7 @@ ${
 const decisionWords = { kept: 'このまま', 'left-out': '外しました', mended: '直しました' } as const
 
 const answered = ({ sending, room }: Asked, found: Found, people: People): Html =>
-  html`<section class="card"><h3>${causes[found.cause].word}${found.decision && `：${decisionWords[found.decision]}`}</h3><p>${found.why}</p>${rowsOf(found, people)}${found.mended.map(({ row, field, was, is }) => html`<p>${row}行目の${fieldNames[field]}：<del>${was || '（空）'}</del> → <ins>${is}</ins></p>`)}${found.reason && html`<p>理由：${found.reason}</p>`}${
+  html`<section class="card finding"><h3>${causes[found.cause].word}${found.decision && `：${decisionWords[found.decision]}`}</h3><p>${found.why}</p>${rowsOf(found, people)}${found.mended.map(({ row, field, was, is }) => html`<p>${row}行目の${fieldNames[field]}：<del>${was || '（空）'}</del> → <ins>${is}</ins></p>`)}${found.reason && html`<p>理由：${found.reason}</p>`}${
     found.decidedAt &&
     html`<p class="hint">${room.personName(found.decidedBy)}　${instantWords(found.decidedAt)}</p>${sending.state === 'planned' && html`<form method="post" action="${pathOf(sending, `/findings/${found.nth}/withdrawn`)}">${button({ label: '答えを取り消す', weight: 'plain' })}</form>`}`
   }</section>`
