@@ -5,7 +5,9 @@ import type { House } from '../house.ts'
 
 type Shelf = Pick<House, 'dataFolder'>
 
-const folderOf = ({ dataFolder }: Shelf, city: string): string => resolve(dataFolder, 'attachments', city)
+export const attachmentsFolder = ({ dataFolder }: Shelf): string => resolve(dataFolder, 'attachments')
+
+const folderOf = (house: Shelf, city: string): string => join(attachmentsFolder(house), city)
 
 /** By the last two characters of the id, which are random: no folder grows without end. */
 const pathOf = (house: Shelf, city: string, name: string): string =>

@@ -1,5 +1,6 @@
 // kijun replay, verify, backup, restore, sample: caring for what is kept.
 import type { Command } from 'commander'
+import { attachmentsFolder } from '../attachments/shelf.ts'
 import { backUp, restore } from '../db/backup.ts'
 import { checkTallies } from '../facts/replay.ts'
 import { verifyChains } from '../facts/verify.ts'
@@ -54,8 +55,9 @@ export const backupCommand: Command = command('backup', 'すべてのデータ�
   .action(async (file: string, options) =>
     answer(
       await inHouse(async house => {
-        const found = await backUp(house.store, file, house.now())
-        return { found, words: `${file} に、表 ${found.tables}、行 ${found.rows} の控えを取りました。` }
+        const found = await backUp(house.store, file, house.now(), { folder: attachmentsFolder(house) })
+        const words = `${file} に、表 ${found.tables}、行 ${found.rows}、添付ファイル ${found.files} の控えを取りました。`
+        return { found, words }
       }),
       options,
     ),
@@ -66,9 +68,10 @@ export const restoreCommand: Command = command('restore', '控えを、空の場
   .action(async (file: string, options) =>
     answer(
       await inHouse(async (house): Promise<Answer<object> | Refused> => {
-        const found = await restore(house.store, file)
+        const found = await restore(house.store, file, { folder: attachmentsFolder(house) })
         if ('refused' in found) return found
-        return { found, words: `${file} から、表 ${found.tables}、行 ${found.rows} を戻しました。` }
+        const words = `${file} から、表 ${found.tables}、行 ${found.rows}、添付ファイル ${found.files} を戻しました。`
+        return { found, words }
       }),
       options,
     ),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
@@ -68,6 +68,24 @@ test('last night’s backup, restored on an empty machine, holds every row, ever
   assert.equal(recorded.length, 1)
 })
 
+test('the files that rows name go with them, and nothing else in or out of the folder', async () => {
+  const [from, to] = ['files', 'files-back'].map(name => join(folder, name))
+  const name = 'kawasaki/4a/01900000-0000-7000-8000-00000000004a'
+  const bytes = Buffer.from([0, 10, 13, 92, 255])
+  mkdirSync(join(from ?? '', 'kawasaki/4a'), { recursive: true })
+  writeFileSync(join(from ?? '', name), bytes)
+  writeFileSync(join(from ?? '', `${name}.part`), 'half')
+  const taken = await backUp(house.store, file, now, { folder: from })
+  assert.equal(taken.files, 1)
+  const other = await openTestHouse()
+  assert.deepEqual(await restore(other.store, file, { folder: to }), taken)
+  assert.deepEqual(readFileSync(join(to ?? '', name)), bytes)
+  const evil = gunzipSync(readFileSync(file)).toString().replace(`\\file ${name}`, '\\file ../../escaped')
+  writeFileSync(join(folder, 'evil.gz'), gzipSync(evil))
+  const third = await openTestHouse()
+  assert.ok('refused' in (await restore(third.store, join(folder, 'evil.gz'), { folder: to })))
+})
+
 test('a backup taken while facts are being written is of one moment: its tallies equal its facts', async () => {
   const writing = (async () => {
     for (let n = 1000; n < 3000; n += 100) await record(house, n, n + 100)
@@ -130,6 +148,7 @@ test('a backup in an older form is restored and brought to the newest', async ()
   assert.deepEqual(await restore(other.store, join(folder, 'older.gz')), {
     tables: 3,
     rows,
+    files: 0,
     form: '0001-ground',
   })
   assert.deepEqual(await other.store.cities(), await house.store.cities())

@@ -1,7 +1,8 @@
-// Backup and restore: every table of one moment in one readable file, of the embedded engine and of a server alike.
+// Backup and restore: every table of one moment and the files its rows name, in one readable file, of any engine.
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { rename } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Writable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
@@ -14,10 +15,13 @@ import type { Store } from './store.ts'
 
 const firstLine = '-- Kijun backup 1'
 
-export type Backup = { tables: number; rows: number; form: string }
+export type Backup = { tables: number; rows: number; files: number; form: string }
+
+/** Where the files lie that rows name by their id: the folder of attachments. */
+type Files = { folder?: string | undefined }
 
 /** Writes the file beside its name first, so that a broken backup never has the name of a whole one. */
-export async function backUp(store: Store, file: string, now: Date): Promise<Backup> {
+export async function backUp(store: Store, file: string, now: Date, { folder }: Files = {}): Promise<Backup> {
   const client = store.client()
   await client.connect()
   const part = `${file}.part`
@@ -34,11 +38,13 @@ export async function backUp(store: Store, file: string, now: Date): Promise<Bac
       rows += await copyOut(client, name, columns, gzip)
       await write(gzip, '\\.\n')
     }
-    await write(gzip, `\\end ${tables.length} ${rows}\n`)
+    // After the tables: whatever a row of that moment names was on the disk before it.
+    const files = folder === undefined ? 0 : await filesOut(folder, gzip)
+    await write(gzip, `\\end ${tables.length} ${rows} ${files}\n`)
     gzip.end()
     await written
     await rename(part, file)
-    return { tables: tables.length, rows, form }
+    return { tables: tables.length, rows, files, form }
   } finally {
     await client.end()
   }
@@ -46,7 +52,7 @@ export async function backUp(store: Store, file: string, now: Date): Promise<Bac
 
 async function tablesOf(client: pg.Client): Promise<{ name: string; columns: string }[]> {
   const found = await client.query<{ name: string; columns: string }>(`
-    select c.relname as name, string_agg(a.attname, ',' order by a.attnum) as columns
+    select c.relname as name, string_agg(quote_ident(a.attname), ',' order by a.attnum) as columns
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
     where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
       and c.relname not like 'kysely%' and a.attnum > 0 and not a.attisdropped
@@ -64,6 +70,33 @@ async function copyOut(client: pg.Client, name: string, columns: string, into: W
   return rows
 }
 
+/** `city/xx/id`, as attachments are kept; nothing else in the folder is carried, and nothing else is put back. */
+const kept = /^[a-z0-9-]+\/[0-9a-f]{2}\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+async function filesOut(folder: string, into: Writable): Promise<number> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  let files = 0
+  for (const entry of found) {
+    const path = join(entry.parentPath, entry.name)
+    const name = relative(folder, path).split(sep).join('/')
+    if (!entry.isFile() || !kept.test(name)) continue
+    // Removed meanwhile: its row is gone too, or will find it missing as it does in the house itself.
+    const bytes = await readFile(path).catch(() => undefined)
+    if (!bytes) continue
+    await write(into, `\\file ${name} ${bytes.toString('base64')}\n`)
+    files++
+  }
+  return files
+}
+
+async function fileIn(folder: string | undefined, name: string, bytes: string): Promise<boolean> {
+  if (folder === undefined || !kept.test(name)) return false
+  const path = join(folder, name)
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  await writeFile(path, Buffer.from(bytes, 'base64'), { mode: 0o600, flush: true })
+  return true
+}
+
 async function write(into: Writable, chunk: string | Buffer): Promise<void> {
   if (!into.write(chunk)) await once(into, 'drain')
 }
@@ -72,7 +105,11 @@ async function write(into: Writable, chunk: string | Buffer): Promise<void> {
  * Puts a backup into an empty database: the form it was taken in, its rows in one transaction, then the migrations
  * since. Refuses a database that holds a city, and a file that is cut or not ours; then nothing is kept.
  */
-export async function restore(store: Store, file: string): Promise<Backup | { refused: string }> {
+export async function restore(
+  store: Store,
+  file: string,
+  { folder }: Files = {},
+): Promise<Backup | { refused: string }> {
   if ((await store.cities()).length > 0)
     return {
       refused:
@@ -81,7 +118,7 @@ export async function restore(store: Store, file: string): Promise<Backup | { re
   const client = store.client()
   await client.connect()
   try {
-    const restored = await readBack(store, client, linesOf(file))
+    const restored = await readBack(store, client, linesOf(file), folder)
     if (!('refused' in restored)) await migrate(store.owner)
     return restored
   } catch (error) {
@@ -109,6 +146,7 @@ async function readBack(
   store: Store,
   client: pg.Client,
   lines: AsyncGenerator<string>,
+  folder: string | undefined,
 ): Promise<Backup | { refused: string }> {
   const next = async () => (await lines.next()).value as string | undefined
   const [first, , formLine] = [await next(), await next(), await next()]
@@ -119,17 +157,24 @@ async function readBack(
       refused: 'この控えは、今のものより新しい版の Kijun で取られています。先に Kijun を新しくしてください。',
     }
   await takeForm(store, form)
-  const done = { tables: 0, rows: 0, form }
+  const done = { tables: 0, rows: 0, files: 0, form }
   await client.query('begin')
   for (let line = await next(); line !== undefined; line = await next()) {
-    const [word, name = '', columns = ''] = line.split(' ')
+    const [word, name = '', columns = '', files = '0'] = line.split(' ')
     if (word === '\\end') {
-      if (Number(name) !== done.tables || Number(columns) !== done.rows) break
+      if (Number(name) !== done.tables || Number(columns) !== done.rows || Number(files) !== done.files) break
       await client.query('commit')
       return done
     }
+    if (word === '\\file' && (await fileIn(folder, name, columns))) {
+      done.files++
+      continue
+    }
     if (word !== '\\table') break
-    done.rows += await copyIn(client, name, columns, next)
+    // Cut within this very line, its columns are not whole; then nothing follows it.
+    const first = await next()
+    if (first === undefined) break
+    done.rows += await copyIn(client, name, columns, first, next)
     done.tables++
   }
   await client.query('rollback')
@@ -149,13 +194,14 @@ async function copyIn(
   client: pg.Client,
   name: string,
   columns: string,
+  first: string,
   next: () => Promise<string | undefined>,
 ): Promise<number> {
   const copy = client.query(copyFrom(`copy "${name}" (${columns}) from stdin`))
   const taken = finished(copy)
   let rows = 0
   try {
-    for (let line = await next(); line !== undefined && line !== '\\.'; line = await next()) {
+    for (let line: string | undefined = first; line !== undefined && line !== '\\.'; line = await next()) {
       await write(copy, `${line}\n`)
       rows++
     }

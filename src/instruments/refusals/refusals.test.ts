@@ -67,6 +67,7 @@ const everyPage = [
 test('every page is sound before anything was recorded', async () => {
   for (const path of everyPage) await good(await ward.get(path))
   for (const path of everyPage) await good(await whole.get(path))
+  assert.equal((await clerk.get(address)).headers.get('location'), `${address}/new`)
 })
 
 test('nothing is saved without its purpose, its basis, or a word on objecting; what was typed stays', async () => {

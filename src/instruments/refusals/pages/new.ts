@@ -67,6 +67,7 @@ const form = z
 export const newRefusalPages = new Hono<Env>()
   .use('/contacts/:contact/refusals', allow('casework.write'))
   .use('/contacts/:contact/refusals/*', allow('casework.write'))
+  .get('/contacts/:contact/refusals', c => c.redirect(`${c.req.path}/new`, 303))
   .get('/contacts/:contact/refusals/new', async c => {
     const contact = await contactAsked(c, 'casework.write')
     const { staff } = personIn(c)
