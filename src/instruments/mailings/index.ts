@@ -9,6 +9,7 @@ import { handOverPages } from './pages/hand-over.ts'
 import { kindPages } from './pages/kinds.ts'
 import { listPages } from './pages/list.ts'
 import { planPages } from './pages/plan.ts'
+import { postcodePages } from './pages/postcodes.ts'
 import { printPages } from './pages/print.ts'
 import { secondPages } from './pages/seconds.ts'
 import { sendingPages } from './pages/sending.ts'
@@ -26,10 +27,11 @@ export const mailingPages = new Hono<Env>()
   .route('/', secondPages)
   .route('/', listPages)
   .route('/', findingPages)
+  .route('/', postcodePages)
   .route('/', printPages)
   .route('/', handOverPages)
   .route('/', sendingPages)
 
 /** Addresses that take files and set their own limit. */
 export const takesMailingFiles = (path: string): boolean =>
-  /^\/mailings\/[0-9a-f-]{36}\/(lists|papers)$/.test(path)
+  path === '/mailings/postcodes' || /^\/mailings\/[0-9a-f-]{36}\/(lists|papers)$/.test(path)

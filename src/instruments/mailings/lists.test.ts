@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test, { after } from 'node:test'
 import Encoding from 'encoding-japanese'
 import { openTestCity } from '../../people/testing.ts'
 import { assertGoodHtml } from '../../web/testing.ts'
@@ -171,6 +174,28 @@ test('a list that is no list says why; Shift_JIS is read; a reading that is stop
   await reading
   assert.match(await good(await staff.get(`${path}/list`)), /読み込みを止めました/)
   assert.deepEqual(await read(), [{ name: '髙﨑　①' }])
+})
+
+test('with Japan Post’s own file imported, a postcode of another town is found', async () => {
+  house.dataFolder = mkdtempSync(join(tmpdir(), 'kijun-postcodes-'))
+  after(() => rmSync(house.dataFolder, { recursive: true, force: true }))
+  const head = await city.as('head', 'kawasaki')
+  await good(await head.get('/mailings/postcodes'))
+  await good(await head.post('/mailings/postcodes', { file: new File(['a,b'], 'x.csv') }), 422)
+  assert.equal((await staff.get('/mailings/postcodes')).status, 403)
+  const file = readFileSync(new URL('./postcodes/kawasaki.csv', import.meta.url))
+  assert.equal(
+    (await head.post('/mailings/postcodes', { file: new File([Uint8Array.from(file)], 'utf_ken_all.csv') }))
+      .status,
+    303,
+  )
+  assert.match(await good(await head.get('/mailings/postcodes')), /件の郵便番号と照らしています/)
+  const kind = await makeKind(city, 'kawasaki')
+  const sending = await planOne(city, 'kawasaki', kind)
+  await staff.post(`/mailings/${sending}/lists`, {
+    list: csv([row(1, '見本　太郎', { postcode: '210-0846' })]),
+  })
+  assert.match(await good(await staff.get(`/mailings/${sending}/list`)), /郵便番号と住所の食い違い/)
 })
 
 test('people’s data goes on its day, the pieces and the figures stay', async () => {

@@ -20,6 +20,7 @@ import {
 } from './checking/columns.ts'
 import { openList } from './checking/reading.ts'
 import type { Kind } from './kinds.ts'
+import { keptPostcodes } from './postcodes/kept.ts'
 import type { By, Sending } from './sendings.ts'
 
 /** Bytes of the largest list that is taken: a million rows. */
@@ -182,6 +183,7 @@ async function termsOf(trx: Work, house: House, city: string, sending: Sending, 
     .where('city', '=', city)
     .where('kind', '=', kind.kind)
     .execute()
+  const postcodes = await keptPostcodes(house)
   const lastCount = sending.expected ?? (await lastOf(trx, city, sending))
   const remembered = await rememberedFor(trx, city, sending.office, bytes)
   const terms: Terms = {
@@ -189,6 +191,7 @@ async function termsOf(trx: Work, house: House, city: string, sending: Sending, 
     today: dayOf(house.now()),
     ...(lastCount !== undefined && { lastCount }),
     ...(kind.sets.length > 1 && { kinds: kind.sets.map(({ name }) => name) }),
+    ...(postcodes && { postcodes: postcodes.table }),
     ...(laterList && { later: laterList }),
     ...(people && { protectedPeople: people }),
     decided: new Set(decided.map(({ digest }) => digest)),

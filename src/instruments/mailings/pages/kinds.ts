@@ -73,6 +73,7 @@ export const kindPages = new Hono<Env>()
         settings &&
           buttonLink({ label: '種類を登録する', href: at(room, `${path}/new`), weight: 'primary', key: 'n' }),
         list(room, kinds, settings),
+        settings && html`<p><a href="/mailings/postcodes">名簿と照らす郵便番号表</a></p>`,
       ],
     })
   })
