@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Work } from '../../db/store.ts'
 import type { House } from '../../house.ts'
-import { codedSheets, type Kind } from './kinds.ts'
 import type { By, Sending } from './sendings.ts'
 import { type Piece, piecesAtOnce } from './sheets/piece.ts'
 import { sheetCode } from './sheets/piece-code.ts'
@@ -72,46 +71,51 @@ export type Supplied = {
   /** Which coded enclosure it holds, from 0; undefined when all of a piece lie together in it. */
   enclosure: number | undefined
   by: 'text' | 'count'
+  /** Pages of one person, where they are not as many as the sheets of the set. */
+  pages: number | undefined
   bothSides: boolean
 }
 
-/** Stamps a supplied PDF; the people are read for finding their pages. */
+/** Whose pages are looked for. */
+export const peopleToFind = (trx: Work, city: string, sending: string) =>
+  trx
+    .selectFrom('mailing_pieces as p')
+    .innerJoin('mailing_addressees as a', on =>
+      on.onRef('a.city', '=', 'p.city').onRef('a.sending', '=', 'p.sending').onRef('a.nth', '=', 'p.nth'),
+    )
+    .select(['p.nth', 'p.sheets', 'a.name', 'a.address', 'a.more'])
+    .where('p.city', '=', city)
+    .where('p.sending', '=', sending)
+    .orderBy('p.nth')
+    .execute()
+
+/** Stamps a supplied PDF. A piece of which another number of sheets is found than its set has is told. */
 export async function stampPaper(
-  people: readonly { nth: number; name: string; address: string; more: unknown }[],
-  sending: Pick<Sending, 'batch'>,
-  kind: Kind,
-  { bytes, enclosure, by, bothSides }: Supplied,
+  people: Awaited<ReturnType<typeof peopleToFind>>,
+  batch: string,
+  { bytes, enclosure, by, pages, bothSides }: Supplied,
 ) {
-  const [set] = kind.sets
-  const sheets = enclosure === undefined && set ? codedSheets(set) : 1
-  const pages = bothSides ? sheets * 2 : sheets
   const known = z.object({ person: z.string().optional() })
+  const sheetsOf = new Map(people.map(({ nth, sheets }) => [nth, enclosure === undefined ? sheets : 1]))
   const wanted = people.map(({ nth, name, address, more }) => {
     const person = known.safeParse(more).data?.person
-    return { nth, name, address, ...(person !== undefined && { person }) }
+    const sheets = (sheetsOf.get(nth) ?? 1) * (bothSides ? 2 : 1)
+    return { nth, name, address, sheets, ...(person !== undefined && { person }) }
   })
   const stamped = await stampSheets(wanted, bytes, {
-    ...{ batch: sending.batch ?? '', place: usualPlace, symbology: 'datamatrix', bothSides },
-    ...{ rule: by === 'count' ? { by, pages } : { by }, before: enclosure ?? 0 },
+    ...{ batch, place: usualPlace, symbology: 'datamatrix', bothSides },
+    ...{ rule: { by, pages: pages ?? 'each' }, before: enclosure ?? 0 },
   })
   if ('refused' in stamped) return stamped
-  const odd = stamped.pieces.filter(one => one.sheets !== sheets)
-  const counted =
-    odd.length === 0
-      ? []
-      : [
-          {
-            name: '紙の数が違う',
-            why: `${odd
-              .slice(0, 5)
-              .map(({ nth, sheets: found }) => `${nth}番は${found}枚`)
-              .join(
-                '、',
-              )}${odd.length > 5 ? `、ほか${odd.length - 5}通` : ''}で、決めた${sheets}枚と違います。`,
-            todo: '封入の台では決めた枚数を読みます。発送の種類の「その人だけの紙」を確かめてください。',
-          },
-        ]
-  return { ...stamped, problems: [...counted, ...stamped.problems] }
+  const odd = stamped.pieces.filter(({ nth, sheets }) => sheets !== sheetsOf.get(nth))
+  const told = odd.slice(0, 5).map(({ nth, sheets }) => `${nth}番は${sheets}枚`)
+  const rest = odd.length > told.length ? `、ほか${odd.length - told.length}通` : ''
+  const counted = {
+    name: '紙の数が違う',
+    why: `${told.join('、')}${rest}で、封筒に入れると決めた数と違います。`,
+    todo: '封入の台では決めた枚数を読みます。発送の種類の「その人だけの紙」を確かめてください。',
+  }
+  return { ...stamped, problems: odd.length > 0 ? [counted, ...stamped.problems] : stamped.problems }
 }
 
 export async function keepPaper(

@@ -126,8 +126,8 @@ async function tellLeftovers(
   refused: readonly { enclosure: string }[],
 ): Promise<void> {
   const now = house.now()
-  const facts = refused.map((_, at) => ({
-    ...factOf(mailingStopped.name, { office, section, sending }, now, `leftover ${sending} ${at}`, {
+  const facts = refused.map(({ enclosure }) => ({
+    ...factOf(mailingStopped.name, { office, section, sending }, now, `leftover ${sending} ${enclosure}`, {
       ...{ check: 'leftovers', cause: 'leftover', nearMiss: true },
     }),
     subject: `${sending}/leftover`,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { sql } from 'kysely'
 import { openTestCity, type Visitor } from '../../../people/testing.ts'
 import { assertGoodHtml } from '../../../web/testing.ts'
 import { pieceCode, sheetCode } from '../sheets/piece-code.ts'
@@ -222,6 +223,30 @@ test('a contractor’s person sees the batch opened to them, and nothing else by
     `${path}/list/findings.csv`,
   ])
     assert.equal((await other.get(at)).status, 404, at)
+})
+
+test('in the database, too: a transaction that names other sendings sees no row of this one, and nobody’s name', async () => {
+  const counted = (named: string) =>
+    house.store.within({ city: city.city, offices: ['kawasaki'] }, async trx => {
+      await sql`set local kijun.sendings = ${sql.lit(named)}`.execute(trx)
+      const tables = [
+        'mailing_sendings',
+        'mailing_pieces',
+        'mailing_tables',
+        'mailing_stops',
+        'mailing_checks',
+      ]
+      const of = async (table: string) => {
+        const { rows } = await sql<{ n: number }>`
+          select count(*) as n from ${sql.id(table)} where sending = ${sending}`.execute(trx)
+        return rows[0]?.n
+      }
+      return { seen: await Promise.all(tables.map(of)), named: await of('mailing_addressees') }
+    })
+  assert.deepEqual(await counted('none'), { seen: [0, 0, 0, 0, 0], named: 0 })
+  const opened = await counted(sending)
+  assert.ok(opened.seen.every(n => n !== 0))
+  assert.equal(opened.named, 0)
 })
 
 test('the rest is matched by eye, the sheets are counted to the last one, and leftovers stop the end', async () => {

@@ -11,7 +11,7 @@ import { errorSummary } from '../../../web/components/error-summary.ts'
 import { checkbox, fileField, numberField, radios, selectField } from '../../../web/components/fields.ts'
 import { table } from '../../../web/components/table.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
-import { parseForm, seeOther } from '../../../web/forms.ts'
+import { numeral, parseForm, seeOther } from '../../../web/forms.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import { bodyOfAtMost } from '../../../web/security.ts'
 import { countWords, dayWords, instantWords } from '../../../web/words.ts'
@@ -20,6 +20,7 @@ import {
   largestPaper,
   paperBytes,
   papersOf,
+  peopleToFind,
   printedPieces,
   stampPaper,
   windowPieces,
@@ -77,7 +78,8 @@ export const printPages = new Hono<Env>()
     const { sending, kind, room } = asked
     const hand = c.req.query('hand') === 'second' ? 'second' : 'first'
     const { pieces, words } = await piecesAsked(c, asked)
-    const checks = kind.checks.filter(check => (hand === 'second') === isSecond(check)).slice(0, 6)
+    // On paper a piece is ticked for what is looked at piece by piece; the rest is counted below.
+    const checks = kind.checks.filter(check => (hand === 'second' ? isSecond(check) : check === 'pairing'))
     const made = await printCheckList(pieces, sending.title, {
       ...{ hand, checks: checks.map(check => checkWords[check].name) },
       particulars: [
@@ -95,7 +97,7 @@ export const printPages = new Hono<Env>()
   })
   .post(`${one}/papers`, bodyOfAtMost(largestPaper), async c => {
     const asked = await sendingAsked(c, 'mailings.write')
-    const { sending, kind, by } = asked
+    const { sending, by } = asked
     const read = await parseForm(
       c,
       z.object({
@@ -105,33 +107,32 @@ export const printPages = new Hono<Env>()
           .regex(/^\d{1,2}$/)
           .optional(),
         by: z.enum(['text', 'count']),
+        pages: numeral(z.number().int().min(1).max(100)).optional(),
         bothSides: z.literal('yes').optional(),
       }),
     )
     if (!read.ok) return printPage(c, asked, read)
-    const { file, enclosure, by: rule, bothSides } = read.ok
+    const { file, enclosure, by: rule, pages, bothSides } = read.ok
     const refuse = (message: string) =>
       printPage(c, asked, {
-        typed: { enclosure: enclosure ?? '', by: rule, bothSides: bothSides ?? '' },
+        typed: {
+          enclosure: enclosure ?? '',
+          by: rule,
+          pages: String(pages ?? ''),
+          bothSides: bothSides ?? '',
+        },
         errors: [{ field: 'file', message }],
       })
     if (!sending.batch) return refuse('宛名を作ってから行います。')
     const people = await within(c, async trx => {
       await noted(c, trx, asked)
-      return trx
-        .selectFrom('mailing_addressees')
-        .select(['nth', 'name', 'address', 'more'])
-        .where('city', '=', by.city)
-        .where('sending', '=', sending.sending)
-        .where('nth', 'is not', null)
-        .orderBy('nth')
-        .execute()
+      return peopleToFind(trx, by.city, sending.sending)
     })
-    const known = people.flatMap(({ nth, ...person }) => (nth === null ? [] : [{ nth, ...person }]))
     const place = enclosure === undefined ? undefined : Number(enclosure)
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const supplied = { name: file.name, bytes, enclosure: place, by: rule, bothSides: bothSides === 'yes' }
-    const stamped = await stampPaper(known, sending, kind, supplied)
+    const stamped = await stampPaper(people, sending.batch, {
+      ...{ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), enclosure: place },
+      ...{ by: rule, pages, bothSides: bothSides === 'yes' },
+    })
     if ('refused' in stamped) return refuse(`「${file.name}」：${stamped.refused}`)
     const words = place === undefined ? 'すべての紙' : (codedNames(asked)[place] ?? '')
     await within(c, trx => keepPaper(trx, c.get('house'), by, sending, words, file.name, stamped))
@@ -263,7 +264,7 @@ ${radios({
     { value: 'count', label: '名簿の順に、決まった枚数ずつ' },
   ],
 })}</div>
-${checkbox({ name: 'bothSides', label: '両面に印刷する', form })}${button({ label: '番号を付ける', weight: 'secondary' })}</form></section>`
+${numberField({ name: 'pages', label: '一人あたりのページ数', unit: 'ページ', form, hint: '空けておくと、その人だけの紙の数だけあるものとします（両面なら2倍）。' })}${checkbox({ name: 'bothSides', label: '両面に印刷する', form })}${button({ label: '番号を付ける', weight: 'secondary' })}</form></section>`
 }
 
 type Paper = Awaited<ReturnType<typeof papersOf>>[number]
