@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { readerOf } from '../messages/unread.ts'
 import { allow, type Env, type Page, personIn, sessionIn } from '../people/access.ts'
 import { type Listener, listenersOf } from './listeners.ts'
-import { tellLists } from './telling.ts'
+import { eventOf, tellLists } from './telling.ts'
 import { viewOf } from './view.ts'
 
 /** Bytes that may wait for a slow page; one that is further behind is ended and comes again. */
@@ -12,11 +12,10 @@ const mostBehind = 256_000
 const heartbeat = 20_000
 const longest = 30 * 60_000
 
-const encoder = new TextEncoder()
-const beat = encoder.encode(':\n\n')
+const beat = new TextEncoder().encode(':\n\n')
 
 export const eventPages = new Hono<Env>()
-  .get('/today/events', async (c, next) => (c.get('person') ? next() : stream(c, 'event: ended\ndata:\n\n')))
+  .get('/today/events', async (c, next) => (c.get('person') ? next() : stream(c, eventOf('ended'))))
   .get('/today/events', allow('casework.read'), async c => {
     const view = await viewOf(c, 'casework.read')
     const house = c.get('house')
@@ -36,9 +35,8 @@ export const eventPages = new Hono<Env>()
           const listener: Listener = {
             ...readerOf(personIn(c)),
             ...{ session: sessionIn(c), view, shown: c.req.query('seen') ?? '' },
-            send: (event, text, id) => {
-              const named = id === undefined ? '' : `id: ${id}\n`
-              controller.enqueue(encoder.encode(`event: ${event}\n${named}${lines(text)}\n`))
+            send: event => {
+              controller.enqueue(event)
               return (controller.desiredSize ?? 0) > 0
             },
             end: close,
@@ -56,13 +54,7 @@ export const eventPages = new Hono<Env>()
     return stream(c, body)
   })
 
-const lines = (text: string): string =>
-  text
-    .split('\n')
-    .map(line => `data: ${line}\n`)
-    .join('')
-
-function stream(c: Page, body: ReadableStream<Uint8Array> | string): Response {
+function stream(c: Page, body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>): Response {
   c.header('Content-Type', 'text/event-stream; charset=utf-8')
   // Neither kept nor changed on the way; nginx is told apart not to gather it.
   c.header('Cache-Control', 'no-store, no-transform')

@@ -3,7 +3,7 @@ import type { House } from '../house.ts'
 import type { Stirred } from '../messages/live.ts'
 import { concerns, type Reader } from '../messages/unread.ts'
 import { standing } from '../people/sessions.ts'
-import { tellLists, tellUnread } from './telling.ts'
+import { eventOf, tellLists, tellUnread } from './telling.ts'
 import type { View } from './view.ts'
 
 export type Listener = Reader & {
@@ -13,7 +13,7 @@ export type Listener = Reader & {
   /** The mark of the list that the page shows. */
   shown: string
   /** False when the page does not take in what it was sent: it is ended, and comes again by itself. */
-  send(event: string, text: string, id?: string): boolean
+  send(event: Uint8Array): boolean
   end(): void
 }
 
@@ -64,7 +64,7 @@ function openHub(house: House): Hub {
     const sessions = those.map(({ session }) => session)
     const there = await standing(house.store, those[0]?.city ?? '', sessions, house.now())
     for (const one of those.filter(({ session }) => !there.has(session))) {
-      one.send('ended', '')
+      one.send(eventOf('ended'))
       leave(one)
     }
     return those.filter(one => listeners.has(one))
@@ -91,7 +91,7 @@ function openHub(house: House): Hub {
         ({ city, staff }) => city === listener.city && staff === listener.staff,
       )
       for (const oldest of own.slice(0, Math.max(0, own.length - perPerson + 1))) {
-        oldest.send('elsewhere', '')
+        oldest.send(eventOf('elsewhere'))
         leave(oldest)
       }
       listeners.add(listener)

@@ -4,7 +4,15 @@ import { countUnread } from '../messages/unread.ts'
 import { unreadWords } from '../people/frame.ts'
 import type { Listener } from './listeners.ts'
 import { openWorkOf } from './open-work.ts'
-import { type Drawn, drawList, likeness, lookedAt } from './today-list.ts'
+import { drawList, likeness, lookedAt } from './today-list.ts'
+
+const encoder = new TextEncoder()
+
+/** An event as it goes over the stream; made once for all to whom it is sent. */
+export const eventOf = (event: string, text = '', id?: string): Uint8Array<ArrayBuffer> => {
+  const named = id === undefined ? '' : `id: ${id}\n`
+  return encoder.encode(`event: ${event}\n${named}data: ${text.replaceAll('\n', '\ndata: ')}\n\n`)
+}
 
 type Leave = (listener: Listener) => void
 
@@ -17,16 +25,21 @@ export async function tellLists(house: House, listeners: readonly Listener[], le
   if (!first) return
   const work = await openWorkOf(house, first.city, first.view.office)
   const now = house.now()
-  const drawn = new Map<string, Drawn>()
+  const drawn = new Map<string, { mark: string; event: Uint8Array }>()
   for (const listener of listeners) {
     const rows = lookedAt(work, listener.view, listener.staff, now)
     const alike = likeness(listener.view, rows)
-    const list = drawn.get(alike) ?? (await drawList(work, listener.view, rows, now))
+    const list = drawn.get(alike) ?? (await drawEvent(work, listener.view, rows, now))
     drawn.set(alike, list)
     if (list.mark === listener.shown) continue
     listener.shown = list.mark
-    if (!listener.send('list', list.text, list.mark)) leave(listener)
+    if (!listener.send(list.event)) leave(listener)
   }
+}
+
+const drawEvent = async (...of: Parameters<typeof drawList>) => {
+  const { text, mark } = await drawList(...of)
+  return { mark, event: eventOf('list', text, mark) }
 }
 
 export async function tellUnread(house: House, listeners: readonly Listener[], leave: Leave): Promise<void> {
@@ -36,6 +49,6 @@ export async function tellUnread(house: House, listeners: readonly Listener[], l
   const counts = await house.store.within({ city, offices: '*' }, trx => countUnread(trx, city, listeners))
   for (const listener of listeners) {
     const words = unreadWords(counts.get(listener.staff) ?? 0)
-    if (!listener.send('unread', words)) leave(listener)
+    if (!listener.send(eventOf('unread', words))) leave(listener)
   }
 }
