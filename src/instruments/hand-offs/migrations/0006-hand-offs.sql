@@ -45,8 +45,8 @@ create index hand_offs_got on hand_offs (city, to_office, offered_at desc, hand_
 
 grant select, insert, update on hand_offs to kijun_program;
 
--- Both offices see a hand-off between them.
-create policy offered on hand_offs using (city = current_setting('kijun.city', true)
+-- Both offices see a hand-off between them; its deeds are done in a transaction of both.
+create policy offered on hand_offs for select using (city = current_setting('kijun.city', true)
   and case when current_setting('kijun.offices', true) = '*' then true
     else to_office = any (string_to_array(current_setting('kijun.offices', true), ',')) end);
 
@@ -64,11 +64,11 @@ create policy read_by_all on section_successors for select using (city = current
 
 -- Who is offered a contact, or gave it away, sees it and whom it is about. A scalar question, so that it is asked of the
 -- few rows of other offices only, by the index, and never answered by reading all hand-offs.
-create policy handed on contacts using (city = current_setting('kijun.city', true) and (
+create policy handed on contacts for select using (city = current_setting('kijun.city', true) and (
   select true from hand_offs where hand_offs.city = contacts.city and hand_offs.contact = contacts.contact
     and hand_offs.state in ('offered', 'accepted', 'recalled') limit 1));
 
-create policy handed on contact_people using (city = current_setting('kijun.city', true) and (
+create policy handed on contact_people for select using (city = current_setting('kijun.city', true) and (
   select true from hand_offs where hand_offs.city = contact_people.city and hand_offs.contact = contact_people.contact
     and hand_offs.state in ('offered', 'accepted', 'recalled') limit 1));
 
