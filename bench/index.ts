@@ -10,6 +10,7 @@ import { scan } from './scan.ts'
 import { search } from './search.ts'
 import { stamping } from './stamping.ts'
 import { start } from './start.ts'
+import { textCheck } from './text-check.ts'
 import { today } from './today.ts'
 
 export const benches: readonly Bench[] = [
@@ -24,4 +25,5 @@ export const benches: readonly Bench[] = [
   search,
   today,
   live,
+  textCheck,
 ]
