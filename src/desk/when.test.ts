@@ -30,6 +30,8 @@ for (const [title, due, words] of [
   ['later today', '14T16:50:00', '16:50まで'],
   ['tomorrow', '15T09:00:00', 'あす09:00まで'],
   ['another day', '17T16:50:00', '令和6年6月17日（月）16:50まで'],
+  ['the end of today', '15T00:00:00', 'きょうまで'],
+  ['the end of a day', '20T23:59:00', '令和6年6月20日（木）まで'],
   ['hours over', '14T07:30:00', '2時間過ぎました'],
   ['days over', '11T07:30:00', '3日過ぎました'],
 ] as const)
@@ -48,11 +50,23 @@ test('late and within the hour is now, today’s and without a due time is today
   ))
 
 test('what came while the office was closed stands on top at the opening, and in its place an hour later', () => {
-  const overnight = thing('overnight', { since: at('13T19:00:00'), due: at('17T10:00:00') })
+  const overnight = thing('overnight', { since: at('13T19:00:00'), due: at('17T07:00:00') })
   assert.deepEqual(headings([overnight], { ...me, now: at('14T08:00:00') }), ['now overnight'])
   assert.deepEqual(headings([overnight], { ...me, now: at('14T09:29:00') }), ['now overnight'])
   assert.deepEqual(headings([overnight], { ...me, now: at('14T09:31:00') }), ['later overnight'])
 })
+
+test('of what came while the office was closed, one’s own and what is due in weeks stand in their places', () =>
+  assert.deepEqual(
+    headings(
+      [
+        thing('mine', { since: at('13T19:00:00'), due: at('17T09:00:00'), owner: 'me' }),
+        thing('weeks', { since: at('13T19:00:00'), due: at('28T00:00:00') }),
+      ],
+      { ...me, now: at('14T08:45:00') },
+    ),
+    ['later mine', 'later weeks'],
+  ))
 
 test('mine first, then those I stand in for, then my section’s', () =>
   assert.deepEqual(

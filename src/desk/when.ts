@@ -1,5 +1,5 @@
 // In which order things that wait are shown to somebody, under which heading, and how their time is told.
-import { addDays, dayOf } from '../calendar/day.ts'
+import { addDays, type Day, dayOf } from '../calendar/day.ts'
 import { type Hours, isOpen, openSeconds } from '../calendar/hours.ts'
 import { byUrgency, urgency, type Waiting } from '../casework/waiting.ts'
 import { dayWords, timeWords } from '../web/words.ts'
@@ -46,12 +46,20 @@ function rowOf(item: Waiting, { staff, now, hoursOf }: Looking): Row {
 
 const hour = 3_600
 
-/** What is somebody's own they know of; what nobody has yet stands on top at the opening. */
-const cameWhileClosed = ({ owner, since }: Waiting, hours: Hours, now: Date): boolean =>
-  owner === undefined && !isOpen(hours, since) && openSeconds(hours, since, now) < hour
+/** What is somebody's own they know of, and what is due in weeks can wait; the rest that came stands on top at the opening. */
+const cameWhileClosed = ({ owner, since, due }: Waiting, hours: Hours, now: Date): boolean =>
+  owner === undefined &&
+  (due === undefined || +due - +now < days) &&
+  !isOpen(hours, since) &&
+  openSeconds(hours, since, now) < hour
+
+const days = 3 * 86_400_000
 
 const headingOf = ({ due }: Waiting, urgent: Row['urgency'], overnight: boolean, now: Date): Heading =>
-  urgent !== 'open' || overnight ? 'now' : !due || dayOf(due) <= dayOf(now) ? 'today' : 'later'
+  urgent !== 'open' || overnight ? 'now' : !due || lastDay(due) <= dayOf(now) ? 'today' : 'later'
+
+/** What is due at midnight is due on the day before. */
+const lastDay = (due: Date): Day => dayOf(new Date(+due - 1))
 
 const headings: readonly Heading[] = ['now', 'today', 'later']
 const nearness: readonly Whose[] = ['mine', 'deputy', 'section']
@@ -67,10 +75,12 @@ export function dueWords(due: Date, now: Date): string {
   const minutes = Math.floor(Math.abs(+due - +now) / 60_000)
   if (due < now) return minutes < 1 ? '今が期限です' : `${spanWords(minutes)}過ぎました`
   if (minutes < 60) return minutes < 1 ? '今が期限です' : `あと${minutes}分`
-  const day = dayOf(due)
-  if (day === dayOf(now)) return `${timeWords(due)}まで`
-  if (day === addDays(dayOf(now), 1)) return `あす${timeWords(due)}まで`
-  return `${dayWords(due)}${timeWords(due)}まで`
+  const day = lastDay(due)
+  // The end of a day is told as the day.
+  const time = ['23:59', '00:00'].includes(timeWords(due)) ? '' : timeWords(due)
+  if (day === dayOf(now)) return `${time || 'きょう'}まで`
+  if (day === addDays(dayOf(now), 1)) return `あす${time}まで`
+  return `${dayWords(day)}${time}まで`
 }
 
 /** How long something has waited, told in one unit: 25分, 3時間, 2日. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { pino } from 'pino'
+import { urgency } from '../casework/waiting.ts'
 import { openTestStore } from '../db/testing.ts'
+import { waitingOfAll } from '../desk/instruments.ts'
 import { checkTallies } from '../facts/replay.ts'
 import { verifyChains } from '../facts/verify.ts'
 import { counters, houseOn } from '../house.ts'
@@ -62,10 +64,24 @@ test('facts are written down in the evening or the next morning, and none before
     const early = await trx
       .selectFrom('facts')
       .select('id')
-      .whereRef('recorded_at', '<=', 'happened_at')
+      .whereRef('recorded_at', '<', 'happened_at')
       .execute()
     assert.deepEqual(early, [])
   })
+})
+
+test('the tools are alive: promises late and soon, hand-offs, a voice, an incident and near misses of one section', async () => {
+  const waiting = await store.within(everything, async trx => {
+    const asked = { city, office: 'kawasaki', section: 'kumin', now }
+    return (await Promise.all(waitingOfAll.map(waitingOf => waitingOf(trx, asked)))).flat()
+  })
+  const tools = Map.groupBy(waiting, ({ tool }) => tool)
+  assert.deepEqual([...tools.keys()].toSorted(), ['事故・ヒヤリハット', '市民の声', '引継ぎ', '折り返し'])
+  assert.deepEqual(
+    new Set(tools.get('折り返し')?.map(one => urgency(one, now))),
+    new Set(['late', 'soon', 'open']),
+  )
+  assert.ok(waiting.every(({ about }) => about !== ''))
 })
 
 test('one person per role can sign in with the password shown; nobody else has one', async () => {

@@ -11,6 +11,7 @@ import { callReturned } from '../instruments/calls/facts.ts'
 import { roleWords } from '../people/roles.ts'
 import { dayWords } from '../web/words.ts'
 import { type SampleCity, simulateCity } from './city.ts'
+import { openCasework } from './open-casework.ts'
 import { exchangeOf, sampleId, settle } from './settle.ts'
 import { type DayOfWork, yearOf } from './year.ts'
 
@@ -67,7 +68,7 @@ export async function loadSample(
     )
   }
   progress(99, '判定の手直しを入れて、仕上げています')
-  await finish(house, sample)
+  if (!state.done) counts.facts += await finish(house, sample)
   await sql`analyze`.execute(house.store.owner)
   progress(100, `${labelOf(yearPeriod(fiscalYear))}の見本ができました`)
   return { ...counts, seconds: (performance.now() - begun) / 1000 }
@@ -155,10 +156,11 @@ const note = (trx: Work, city: string, more: { through?: Day; done?: boolean }) 
   sql`update cities set settings = jsonb_set(settings, '{sample}', settings->'sample' || ${JSON.stringify(more)}::jsonb)
     where city = ${city}`.execute(trx)
 
-/** Overrides as people write them, one for the rest of the year and one long lapsed; and the mark that all is there. */
-const finish = (house: House, { city: { slug: city }, fiscalYear }: SampleCity): Promise<void> =>
-  house.store.within({ city, offices: '*' }, async trx => {
-    const rows = overridesOf(fiscalYear).map(({ office, ...one }) => ({
+/** Overrides as people write them, one for the rest of the year and one long lapsed; what is open now; and the mark that all is there. */
+const finish = (house: House, sample: SampleCity): Promise<number> => {
+  const city = sample.city.slug
+  return house.store.within({ city, offices: '*' }, async trx => {
+    const rows = overridesOf(sample.fiscalYear).map(({ office, ...one }) => ({
       ...{ city, office, ...one, made_at: startOf(one.from_day) },
       ...{ id: sampleId(city, `${office} ${one.standard}`), made_as: roleWords.ward },
       made_by: sampleId(city, `${office}-jimukyoku`),
@@ -168,8 +170,17 @@ const finish = (house: House, { city: { slug: city }, fiscalYear }: SampleCity):
       .values(rows)
       .onConflict(conflict => conflict.doNothing())
       .execute()
+    let facts = 0
+    const record: House['ledger']['record'] = async (...of) => {
+      const done = await house.ledger.record(...of)
+      facts += done.recorded.length
+      return done
+    }
+    await openCasework(trx, { ...house, ledger: { ...house.ledger, record } }, sample)
     await note(trx, city, { done: true })
+    return facts
   })
+}
 
 const overridesOf = (year: FiscalYear) => [
   {

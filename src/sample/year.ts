@@ -8,6 +8,7 @@ import { callReturned, callSampled } from '../instruments/calls/facts.ts'
 import { factsOfCalls } from '../instruments/calls/taking.ts'
 import { simulateCalls } from './calls.ts'
 import type { SampleCity } from './city.ts'
+import { simulateContacts } from './contacts.ts'
 import { simulateSamples } from './samples.ts'
 import { exchangeOf } from './settle.ts'
 
@@ -44,7 +45,10 @@ export function* yearOf(city: SampleCity, seed: number, until: Day): Generator<D
     day <= until && day <= lastClosing;
     day = addDays(day, 1)
   ) {
-    const happened = day <= last ? [...callsOn(city, seed, day), ...samplesOn(city, seed, day)] : []
+    const happened =
+      day <= last
+        ? [...callsOn(city, seed, day), ...samplesOn(city, seed, day), ...contactsOn(city, seed, day)]
+        : []
     for (const { at, facts } of happened) due.set(+at, [...(due.get(+at) ?? []), ...facts])
     const today = [...due.keys()].filter(at => dayOf(new Date(at)) === day).sort((a, b) => a - b)
     yield {
@@ -104,6 +108,12 @@ const samplesOn = (city: SampleCity, seed: number, day: Day): Written[] => {
     return { at: evening(dayOf(sample.happenedAt)), facts: [{ ...sample, ...key }], calls: 0 }
   })
 }
+
+/** What the desks did is written down on the evening of its day; much of it goes on over several. */
+const contactsOn = (city: SampleCity, seed: number, day: Day): Written[] =>
+  [...Map.groupBy(simulateContacts(city, seed, day), fact => +evening(dayOf(fact.happenedAt)))].map(
+    ([at, facts]) => ({ at: new Date(at), facts, calls: 0 }),
+  )
 
 /** Each office closes a month on the tenth business day of the next one. */
 const closingsOf = ({ offices, fiscalYear }: SampleCity) => {
