@@ -37,7 +37,7 @@ for (const scripts of [true, false])
 
     await step('reads the standards, and finds the one about three rings', async () => {
       await signIn(page, loginOf('ward'), samplePassword)
-      await page.getByRole('heading', { name: '判定の一覧', level: 1 }).waitFor()
+      await page.getByRole('heading', { name: 'わたしの今日', level: 1 }).waitFor()
       await page.getByRole('navigation', { name: '主なページ' }).getByRole('link', { name: '基準' }).click()
       await page
         .getByRole('link', { name: /電話は3コール以内で受けます/ })

@@ -12,7 +12,8 @@ const columns = (
     select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type,
       a.attnotnull and not a.atthasdef as needed,
       (select pg_get_constraintdef(k.oid) from pg_constraint k
-        where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey) limit 1) as checked
+        where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey)
+        order by cardinality(k.conkey), k.oid limit 1) as checked
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'public' and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
       and exists (select from pg_attribute x where x.attrelid = c.oid and x.attname = 'city')
