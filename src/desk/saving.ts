@@ -54,15 +54,17 @@ async function save(trx: Work, house: House, city: string, memo: Memo, by: strin
   const earlier = repeats ? await contactBy(trx, city, repeats) : undefined
   if (earlier && earlier.office === office)
     await linkRepeat(trx, house, city, earlier, { contact: opened, by })
+  // Whoever rings or takes over reads there what it is about.
+  const note = person.note === '' ? {} : { note: person.note }
   if (next.is === 'callback') {
     const { due, deputy } = next
-    const promised = { contact: opened, due, phone: person.phone, owner: by, deputy, by }
+    const promised = { contact: opened, due, phone: person.phone, owner: by, deputy, by, ...note }
     orRefused('due', await promiseCallBack(trx, house, city, promised))
   }
   if (next.is === 'handoff')
     orRefused(
       'to',
-      await offerHandOff(trx, house, city, { contact: opened, to: next.to, told: next.told, by }),
+      await offerHandOff(trx, house, city, { contact: opened, to: next.to, told: next.told, by, ...note }),
     )
 }
 
