@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { houseOn } from '../house.ts'
+import { relay } from '../messages/relay.ts'
 import { tell } from '../messages/tell.ts'
 import { openTestCity, type Visitor } from '../people/testing.ts'
 import { listenersOf } from './listeners.ts'
@@ -77,6 +79,18 @@ test('what another section is offered appears on its pages, and on no other’s'
   assert.deepEqual(lists(ours), [])
 })
 
+test('what another program on the same database keeps reaches the pages that are open here', async t => {
+  const { store, log, dataFolder } = city.house
+  const there = houseOn(store, { dataFolder, log, now: () => now })
+  const relays = [relay(store, city.house.live), relay(store, there.live)]
+  t.after(() => Promise.all(relays.map(one => one.close())))
+  await Promise.all(relays.map(({ ready }) => ready))
+  const page = await listen(t, suzuki, `/today/events?seen=${await shown(suzuki)}`)
+  const due = new Date(+now + 33 * 60_000)
+  await promised({ ...city, house: there }, kumin, { owner: suzuki.staff, due })
+  await until(() => lists(page).at(-1)?.includes('あと33分') ?? false, 'the promise made there')
+})
+
 test('another office hears nothing', async t => {
   const elsewhere = await clerk(city, '高津　太郎', [{ office: 'takatsu', section: 'kumin' }])
   const page = await listen(t, elsewhere, `/today/events?seen=${await shown(elsewhere)}`)
@@ -102,7 +116,7 @@ test('twenty changes in a row are few lists, and the last one is right', async t
   const page = await listen(t, suzuki, `/today/events?seen=${await shown(suzuki)}`)
   const owner = suzuki.staff
   for (let n = 0; n < 20; n++) await promised(city, kumin, { owner, due: later })
-  await until(() => lists(page).at(-1)?.includes('22件') ?? false, 'all of them')
+  await until(() => lists(page).at(-1)?.includes('23件') ?? false, 'all of them')
   assert.ok(lists(page).length <= 20, `${lists(page).length} lists`)
 })
 

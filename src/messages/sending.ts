@@ -1,25 +1,21 @@
 // Sends messages by e-mail: each once to each who wants it, tried again later each time, and given up with what the server said.
 
-import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
-import { dayOf } from '../calendar/day.ts'
 import type { Work } from '../db/store.ts'
 import type { House } from '../house.ts'
-import { kindOf } from './kinds.ts'
 import { type Letter, letterOf } from './letter.ts'
+import { writeLetters } from './letters.ts'
 import type { MailSettings } from './mail-settings.ts'
 
 const minute = 60_000
 /** Milliseconds before each further try; after the last one it is given up. */
 const pauses = [minute, 5 * minute, 30 * minute, 2 * 60 * minute, 12 * 60 * minute]
-/** What is older when e-mail comes to be sent is told in the product alone. */
-const freshFor = 24 * 60 * minute
 
 export type Posted = { sent: number; failed: number }
 
 /** One round over a city: new messages become letters, and letters that are due are sent, until the server is not to be reached. */
 export async function post(house: House, city: string, settings: MailSettings): Promise<Posted> {
-  await house.store.within({ city, offices: '*' }, trx => write(trx, city, house.now()))
+  await house.store.within({ city, offices: '*' }, trx => writeLetters(trx, city, house.now()))
   const transport = openTransport(settings)
   const posted = { sent: 0, failed: 0 }
   try {
@@ -42,43 +38,6 @@ const openTransport = ({ smtp }: MailSettings) =>
     connectionTimeout: 20_000,
     socketTimeout: 30_000,
   })
-
-/** A letter for everybody who is to know of a message and wants an e-mail of its kind; nobody gets one of before they wished it. */
-async function write(trx: Work, city: string, now: Date): Promise<void> {
-  const today = dayOf(now)
-  const messages = await trx
-    .selectFrom('messages')
-    .select(['message', 'office', 'section', 'staff', 'kind', 'at'])
-    .where('city', '=', city)
-    .where('mailed_at', 'is', null)
-    .orderBy('message')
-    .limit(1000)
-    .forUpdate()
-    .skipLocked()
-    .execute()
-  if (messages.length === 0) return
-  const fresh = messages.filter(({ at }) => +now - +at < freshFor)
-  for (const { message, office, section, staff, kind } of fresh)
-    await sql`
-      insert into mails (city, message, staff, next_at)
-      select distinct ${city}, ${message}::uuid, s.staff, ${now}::timestamptz
-      from staff s join mail_wishes w on w.city = s.city and w.staff = s.staff and w.kind = ${kindOf(kind)}
-      where s.city = ${city} and s.email is not null and s.from_day <= ${today} and coalesce(s.to_day, ${today}) >= ${today}
-        and case when ${staff}::uuid is not null then s.staff = ${staff}::uuid
-          else exists (select from roles r where r.city = s.city and r.staff = s.staff and r.office = ${office}
-            and r.section = ${section} and r.from_day <= ${today} and coalesce(r.to_day, ${today}) >= ${today}) end
-      on conflict do nothing`.execute(trx)
-  await trx
-    .updateTable('messages')
-    .set({ mailed_at: now })
-    .where('city', '=', city)
-    .where(
-      'message',
-      'in',
-      messages.map(({ message }) => message),
-    )
-    .execute()
-}
 
 type Taken = Letter & { tries: number }
 
