@@ -1,10 +1,10 @@
 // How long before a due time an office wants its people told.
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { officeField, type Room, roomOf } from '../casework/room.ts'
 import { setSetting, settingOf } from '../casework/settings.ts'
 import { allow, type Env, type Page, personIn, within } from '../people/access.ts'
 import { audit } from '../people/audit.ts'
+import { officeField, type Room, roomOf } from '../people/room.ts'
 import { button } from '../web/components/button.ts'
 import { errorSummary } from '../web/components/error-summary.ts'
 import { hidden, textField } from '../web/components/fields.ts'

@@ -4,12 +4,13 @@ import { z } from 'zod'
 import { addDays, type Day } from '../calendar/day.ts'
 import { acrossOffices } from '../casework/across.ts'
 import { type Colleague, colleaguesIn } from '../casework/colleagues.ts'
-import { at, officeField, promisesRoom, type Room, roomOf, showRoom } from '../casework/room.ts'
+import { promisesRoom } from '../casework/room.ts'
 import { namesOf } from '../casework/staff-names.ts'
 import type { Work } from '../db/store.ts'
 import { handOverAll, leaversOf } from '../instruments/call-backs/handing-over.ts'
 import { handOverOffers, keptBy } from '../instruments/hand-offs/keeping.ts'
 import { allow, type Env, type Page, personIn } from '../people/access.ts'
+import { at, officeField, type Room, roomOf, showRoom } from '../people/room.ts'
 import { banner } from '../web/components/banner.ts'
 import { button } from '../web/components/button.ts'
 import { errorSummary } from '../web/components/error-summary.ts'
@@ -119,7 +120,7 @@ async function leaverPage(c: Page, room: Room, filled: Filled): Promise<Response
   const gone = leaving.filter(({ lastDay }) => lastDay === null || lastDay < room.today)
   const left = gone.reduce((sum, { promises, handOffs }) => sum + promises + handOffs, 0)
   return showRoom(c, room, promisesRoom, {
-    ...{ tab: path, title: '異動・退職する人の約束', errors: filled.errors },
+    ...{ path, title: '異動・退職する人の約束', errors: filled.errors },
     lead: `${room.officeName}で、役割が終わったか、${ahead}日のうちに終わる人の、まだ果たしていない約束と引継ぎです。`,
     body: [
       errorSummary(filled),

@@ -1,12 +1,13 @@
 // By what numbers an office hands over and calls back: how long an offer may wait, and when a call-back may be given up.
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { at, officeField, promisesRoom, type Room, roomOf, showRoom } from '../casework/room.ts'
+import { promisesRoom } from '../casework/room.ts'
 import { setSetting, settingOf } from '../casework/settings.ts'
 import { ruleWords } from '../instruments/call-backs/giving-up.ts'
 import { rules } from '../instruments/call-backs/settings.ts'
 import { waits } from '../instruments/hand-offs/settings.ts'
 import { allow, type Env, type Page, personIn, within } from '../people/access.ts'
+import { at, officeField, type Room, roomOf, showRoom } from '../people/room.ts'
 import { button } from '../web/components/button.ts'
 import { errorSummary } from '../web/components/error-summary.ts'
 import { hidden, numberField, radios } from '../web/components/fields.ts'
@@ -91,7 +92,7 @@ async function settingsPage(c: Page, room: Room, filled?: Filled): Promise<Respo
   const { version: rulesVersion, ...callingBack } = kept.rules
   const shown = filled ?? { typed: textOf({ ...handingOver, ...callingBack }), errors: [] }
   return showRoom(c, room, promisesRoom, {
-    ...{ tab: path, title: '折り返しと引継ぎの設定', errors: shown.errors },
+    ...{ path, title: '折り返しと引継ぎの設定', errors: shown.errors },
     lead: `${room.officeName}の決まりです。分は、相手の課の開庁時間だけを数えます。`,
     body: [
       errorSummary(shown),

@@ -14,11 +14,11 @@ import {
 } from '../casework/matters.ts'
 import { repeatDays } from '../casework/repeats.ts'
 import { countAnew, retention } from '../casework/retention.ts'
-import { at, officeField, type Room, roomOf } from '../casework/room.ts'
 import { setSetting, settingOf } from '../casework/settings.ts'
 import type { Work } from '../db/store.ts'
 import { allow, type Env, type Page, personIn, within } from '../people/access.ts'
 import { audit } from '../people/audit.ts'
+import { at, officeField, type Room, roomOf } from '../people/room.ts'
 import { button } from '../web/components/button.ts'
 import { errorSummary } from '../web/components/error-summary.ts'
 import { hidden, numberField, selectField, textField, typedIn } from '../web/components/fields.ts'
@@ -195,7 +195,7 @@ ${table<Matter>({
   rows: matters,
   empty: html`まだ一覧がありません。<form method="post" action="${`${path}/usual`}">${hidden('office', room.office)}${button({ label: 'よくある用件を入れる', weight: 'secondary' })}</form>`,
 })}
-<form method="post" action="${`${path}/matters`}" class="narrow">${hidden('office', room.office)}${textField({ name: 'label', label: '加える用件', required: true, maxlength: 50, form: filled })}${selectField({ name: 'section', label: '出す課', none: 'すべての課', choices: room.sections, form: filled })}${button({ label: '加える', weight: 'secondary' })}</form>`
+<form method="post" action="${`${path}/matters`}" class="narrow">${hidden('office', room.office)}${textField({ name: 'label', label: '加える用件', required: true, maxlength: 50, form: filled })}${selectField({ name: 'section', label: '出す課', none: 'すべての課', choices: room.standing, form: filled })}${button({ label: '加える', weight: 'secondary' })}</form>`
 
 const changeForm = (room: Room, { matter, label, ...row }: Matter): Html => {
   const act = (value: string, text: string) => button({ label: text, name: 'do', value, weight: 'plain' })

@@ -1,9 +1,10 @@
 // Who is away: marked by themselves, or for a colleague by a head; their promises go to the deputies meanwhile.
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { at, officeField, promisesRoom, type Room, roomOf, showRoom } from '../../../casework/room.ts'
+import { promisesRoom } from '../../../casework/room.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { at, officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
 import { button } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { dateField, hidden, selectField } from '../../../web/components/fields.ts'
@@ -95,7 +96,7 @@ async function absencePage(c: Page, room: Room, filled: Filled): Promise<Respons
     ? peopleChoices(people, room.sectionName)
     : [{ value: person.staff, label: person.name }]
   return showRoom(c, room, promisesRoom, {
-    ...{ tab: path, title: '不在の予定', errors: filled.errors },
+    ...{ path, title: '不在の予定', errors: filled.errors },
     lead: '不在の間、折り返しの約束は代わりの人と課に出ます。理由は聞きません。',
     body: [
       errorSummary(filled),

@@ -58,10 +58,10 @@ export const changingPages = new Hono<Env>()
     if (!read.ok) return refusedForm(c, callBack, 'hand-over', read)
     const { city, staff } = personIn(c)
     const { owner, deputy = null, section } = read.ok
-    const { office, today, sections } = await roomAround(c, callBack)
+    const { office, today, standing } = await roomAround(c, callBack)
     const done = await acrossOffices(c, async trx => {
       const known = await peopleOf(trx, city, office, today)
-      if (!sections.some(({ value }) => value === section)) return { refused: '課を選んでください。' }
+      if (!standing.some(({ value }) => value === section)) return { refused: '課を選んでください。' }
       if (![owner, deputy ?? owner].every(id => known.some(one => one.staff === id)))
         return { refused: 'この区役所の職員から選んでください。' }
       return handOverCallBack(trx, c.get('house'), city, {

@@ -4,9 +4,10 @@ import { addDays, type Day, dayOf, startOf } from '../../../calendar/day.ts'
 import { nextOpening } from '../../../calendar/hours.ts'
 import { dueCell } from '../../../casework/across.ts'
 import { placesOn } from '../../../casework/places.ts'
-import { at, officeField, promisesRoom, type Room, roomOf, showRoom } from '../../../casework/room.ts'
+import { promisesRoom } from '../../../casework/room.ts'
 import { allow, type Env, logged, type Page, within } from '../../../people/access.ts'
 import { ordinaryHours } from '../../../people/hours.ts'
+import { at, officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
 import { selectField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
 import { type Column, table } from '../../../web/components/table.ts'
@@ -26,7 +27,7 @@ export const dayListPages = new Hono<Env>()
     const today = open.filter(({ due }) => due < startOf(addDays(room.today, 1)))
     const late = today.filter(({ due }) => due <= room.now).length
     return showRoom(c, room, promisesRoom, {
-      tab: '/call-backs/opening',
+      path: '/call-backs/opening',
       title: '朝の確認：今日、忘れてはいけない折り返し',
       lead: `${where(seen)}、${dayWords(room.today)}。今日が期限のものと期限を過ぎたもの、あわせて${countWords(today.length, '件')}です（うち期限を過ぎたもの${countWords(late, '件')}）。`,
       body: [
@@ -49,7 +50,7 @@ export const dayListPages = new Hono<Env>()
     const left = open.filter(({ due }) => due <= room.now || due < startOf(addDays(next, 1)))
     const late = left.filter(({ due }) => due <= room.now).length
     return showRoom(c, room, promisesRoom, {
-      tab: '/call-backs/closing',
+      path: '/call-backs/closing',
       title: '終わりの確認：残っている折り返し',
       lead: `${where(seen)}、${instantWords(room.now)}。期限を過ぎたもの${countWords(late, '件')}と、次の開庁日（${dayWords(next)}）のうちに期限が来るもの${countWords(left.length - late, '件')}です。`,
       body: [

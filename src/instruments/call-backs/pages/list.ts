@@ -1,9 +1,10 @@
 // Promises to call back: one's own, one's section's, the whole office's, and those that have ended.
 import { Hono } from 'hono'
 import { dueCell } from '../../../casework/across.ts'
-import { at, officeField, promisesRoom, type Room, roomOf, showRoom } from '../../../casework/room.ts'
+import { promisesRoom } from '../../../casework/room.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { at, officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
 import { selectField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
 import { pager } from '../../../web/components/navigation.ts'
@@ -35,7 +36,7 @@ export const listPages = new Hono<Env>().get('/call-backs', allow('casework.read
   const ended = asked.whose === 'ended'
   const late = ended ? 0 : rows.filter(({ due }) => due <= room.now).length
   return showRoom(c, room, promisesRoom, {
-    tab: path,
+    path,
     title: '折り返しの約束',
     lead: ended
       ? undefined

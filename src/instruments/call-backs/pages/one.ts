@@ -6,10 +6,11 @@ import { contactBy } from '../../../casework/contact.ts'
 import { type Moment, momentsOf } from '../../../casework/moments.ts'
 import { personBy } from '../../../casework/person.ts'
 import { placeNames, placesOn, samePlace } from '../../../casework/places.ts'
-import { promisesRoom, type Room, showRoom } from '../../../casework/room.ts'
+import { promisesRoom } from '../../../casework/room.ts'
 import { settingOf } from '../../../casework/settings.ts'
 import { allow, type Env, logged, type Page, personIn } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { type Room, showRoom } from '../../../people/room.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther } from '../../../web/forms.ts'
@@ -78,7 +79,7 @@ export async function onePage(c: Page, callBack: CallBack, filled: Filled): Prom
   })
   c.header('Cache-Control', 'no-store')
   return showRoom(c, room, promisesRoom, {
-    ...{ tab: '/call-backs', title: `折り返し：${callBack.matter}`, errors: filled.errors },
+    ...{ path: '/call-backs', title: `折り返し：${callBack.matter}`, errors: filled.errors },
     ...(callBack.state === 'open' && {
       lead: `${instantWords(callBack.due)}までの約束です。${callBack.due <= room.now ? '期限を過ぎています。' : ''}`,
     }),

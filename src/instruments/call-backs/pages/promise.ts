@@ -7,10 +7,11 @@ import { contactAsked } from '../../../casework/asked.ts'
 import type { Contact } from '../../../casework/contact.ts'
 import { personBy } from '../../../casework/person.ts'
 import { placesOn, samePlace } from '../../../casework/places.ts'
-import { promisesRoom, roomOf, showRoom } from '../../../casework/room.ts'
+import { promisesRoom } from '../../../casework/room.ts'
 import { allow, type Env, logged, type Page, personIn } from '../../../people/access.ts'
 import { ordinaryHours } from '../../../people/hours.ts'
 import { may } from '../../../people/roles.ts'
+import { roomOf, showRoom } from '../../../people/room.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { dateField, selectField, textArea, textField, timeField } from '../../../web/components/fields.ts'
@@ -86,7 +87,7 @@ async function promisePage(c: Page, contact: Contact, filled: Filled | undefined
   const choices = peopleChoices(all, room.sectionName)
   const href = `/contacts/${contact.contact}`
   return showRoom(c, room, promisesRoom, {
-    ...{ tab: '/call-backs', title: '折り返しを約束する', errors: shown.errors },
+    ...{ path: '/call-backs', title: '折り返しを約束する', errors: shown.errors },
     lead: 'この約束は、用件を終えても、担当が休んでも、果たすまで残ります。',
     below: [{ href: `${href}/call-backs`, label: '約束する' }],
     body: html`${errorSummary(shown)}<form method="post" action="${`${href}/call-backs`}" class="narrow" data-confirm-leave novalidate>

@@ -1,9 +1,9 @@
 // The phone system and the sample that an address names, and a change of it by whoever is signed in.
 import { HTTPException } from 'hono/http-exception'
 import { officeIn, type Page, personIn, within } from '../../../people/access.ts'
+import { type Room, roomOf } from '../../../people/room.ts'
 import { type Draft, draftBy } from '../drafts.ts'
 import { type Change, changeSource, type Source, sourceBy } from '../sources.ts'
-import { type Room, roomOf } from './room.ts'
 
 /** Of an office where this person may import; else 404, and the attempt is logged. */
 export async function sourceAsked(c: Page): Promise<{ room: Room; source: Source }> {

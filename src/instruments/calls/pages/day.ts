@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { addDays, type Day } from '../../../calendar/day.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { at, downloads, officeField, type Room, roomOf } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { buttonLink } from '../../../web/components/button.ts'
 import { card, cards } from '../../../web/components/card.ts'
@@ -11,6 +12,7 @@ import { filterBar } from '../../../web/components/filter-bar.ts'
 import { hourChart } from '../../../web/components/hour-chart.ts'
 import { pager } from '../../../web/components/navigation.ts'
 import { table } from '../../../web/components/table.ts'
+import { sendCsv } from '../../../web/download.ts'
 import { type Html, html } from '../../../web/html.ts'
 import { countWords, dayWords, figureWords, rateWords } from '../../../web/words.ts'
 import {
@@ -22,17 +24,7 @@ import {
   limitOf,
   sumOf,
 } from '../figures.ts'
-import {
-  at,
-  dayAsked,
-  downloads,
-  officeField,
-  officePicker,
-  type Room,
-  roomOf,
-  sendCsv,
-  showRoom,
-} from './room.ts'
+import { dayAsked, officePicker, showCalls } from './room.ts'
 
 const path = '/calls'
 
@@ -43,9 +35,13 @@ export const dayPages = new Hono<Env>()
     const room = await roomOf(c, 'calls.read')
     const read = await readDay(c, room)
     if (!read)
-      return showRoom(c, room, { path, title: '電話', body: [officePicker(room, path), firstSteps(c, room)] })
+      return showCalls(c, room, {
+        path,
+        title: '電話',
+        body: [officePicker(room, path), firstSteps(c, room)],
+      })
     const { day, rows, limit, later } = read
-    return showRoom(c, room, {
+    return showCalls(c, room, {
       path,
       title: `${dayWords(day)}の電話`,
       lead: `${room.officeName}にかかってきた電話です。${limit}以内に人が受けたかどうかを、電話装置の記録から数えています。`,

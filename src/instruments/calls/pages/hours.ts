@@ -3,9 +3,11 @@ import { Hono } from 'hono'
 import { type Day, monthOf } from '../../../calendar/day.ts'
 import { firstDay } from '../../../calendar/periods.ts'
 import { allow, type Env, type Page, within } from '../../../people/access.ts'
+import { downloads, officeField, type Room, roomOf } from '../../../people/room.ts'
 import { dateField, selectField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
 import { type Column, table } from '../../../web/components/table.ts'
+import { sendCsv } from '../../../web/download.ts'
 import { type Html, html } from '../../../web/html.ts'
 import { countWords, figureWords, periodWords, rateWords } from '../../../web/words.ts'
 import {
@@ -19,7 +21,7 @@ import {
   sumOf,
 } from '../figures.ts'
 import { chart, sectionsOf } from './day.ts'
-import { dayAsked, downloads, officeField, type Room, roomOf, sendCsv, showRoom } from './room.ts'
+import { dayAsked, showCalls } from './room.ts'
 
 const path = '/calls/hours'
 
@@ -39,7 +41,7 @@ export const hoursPages = new Hono<Env>()
     const room = await roomOf(c, 'calls.read')
     const { from, to, rows, limit } = await readHours(c, room)
     const view = viewAsked(c)
-    return showRoom(c, room, {
+    return showCalls(c, room, {
       path,
       title: '時間帯と課ごとの電話',
       lead: `${room.officeName}、${periodWords(from, to)}。時間内は${limit}以内です。`,

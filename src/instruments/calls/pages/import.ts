@@ -4,15 +4,17 @@ import { HTTPException } from 'hono/http-exception'
 import type { Work } from '../../../db/store.ts'
 import { allow, type Env, officeIn, type Page, personIn, within } from '../../../people/access.ts'
 import { audit } from '../../../people/audit.ts'
+import { at, type Room, roomOf } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { descriptionList } from '../../../web/components/description-list.ts'
 import { table } from '../../../web/components/table.ts'
+import { sendCsv } from '../../../web/download.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import { countWords, instantWords } from '../../../web/words.ts'
 import { type Import, importBy } from '../imports.ts'
 import { sourceBy } from '../sources.ts'
 import { type Unassigned, unassignedOf } from '../unassigned.ts'
-import { at, type Room, roomOf, sendCsv, showRoom } from './room.ts'
+import { showCalls } from './room.ts'
 
 const path = '/calls/imports'
 const refusalsShown = 200
@@ -28,12 +30,12 @@ export const importPages = new Hono<Env>()
       source: await sourceBy(trx, found.city, found.source),
     }))
     if (found.state === 'running') c.header('Refresh', '2')
-    return showRoom(c, room, {
+    return showCalls(c, room, {
       path,
       title: found.name,
       lead: `${source?.name ?? found.source}の記録を${instantWords(found.began_at)}に取り込みました。`,
       body: detail(room, found, refusals, unassigned),
-      below: { href: `${path}/${found.import}`, label: found.name },
+      below: [{ href: `${path}/${found.import}`, label: found.name }],
     })
   })
   .get('/calls/imports/:import/refused.csv', async c => {

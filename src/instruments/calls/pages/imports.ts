@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
+import { at, type Room, roomOf } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttonLink } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
@@ -19,7 +20,7 @@ import { hold, largestFile, refusedBeginning } from '../files.ts'
 import type { Import } from '../imports.ts'
 import { type Source, sourcesOf } from '../sources.ts'
 import { importHeld } from '../tending.ts'
-import { at, officePicker, type Room, roomOf, showRoom } from './room.ts'
+import { officePicker, showCalls } from './room.ts'
 
 const path = '/calls/imports'
 const perPage = 30
@@ -88,7 +89,7 @@ async function importsPage(c: Page, room: Room, filled: Filled): Promise<Respons
     pages(room, page, imports.length),
   ]
   const lead = `${room.officeName}の電話装置の記録を取り込みます。同じファイルや、重なるファイルを何度取り込んでも、一件の電話は一度だけ数えます。`
-  return showRoom(c, room, { path, title: '電話の記録の取り込み', lead, body }, status)
+  return showCalls(c, room, { path, title: '電話の記録の取り込み', lead, body }, status)
 }
 
 function upload(room: Room, sources: readonly Source[], filled: Filled): Html {

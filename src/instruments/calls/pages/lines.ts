@@ -1,6 +1,7 @@
 // Which section each line rings in: those not known yet first, and the calls already taken go along.
 import { Hono } from 'hono'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
+import type { Room } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button } from '../../../web/components/button.ts'
 import { table } from '../../../web/components/table.ts'
@@ -12,7 +13,7 @@ import { assignLines } from '../refiling.ts'
 import type { Source } from '../sources.ts'
 import { unassignedOf } from '../unassigned.ts'
 import { draftAsked, sourceAsked } from './asked.ts'
-import { type Room, showRoom } from './room.ts'
+import { showCalls } from './room.ts'
 
 /** What stands for the whole office in the list of sections, as for a main number. */
 const whole = '*'
@@ -26,7 +27,7 @@ export const linePages = new Hono<Env>()
     const { room, source } = await sourceAsked(c)
     const lines = await linesOf(c, source)
     const waiting = lines.some(({ calls }) => calls !== undefined)
-    return showRoom(c, room, {
+    return showCalls(c, room, {
       path: '/calls/sources',
       title: '番号と課',
       lead: `${source.name}の番号が、どの課のものかを決めます。`,
@@ -37,7 +38,7 @@ ${
     : html`<form method="post" action="${pathname(c)}" data-confirm-leave>${list(room, lines)}
 ${button({ label: '課を決める' })}</form>`
 }`,
-      below: { href: `/calls/sources/${source.source}`, label: source.name },
+      below: [{ href: `/calls/sources/${source.source}`, label: source.name }],
     })
   })
   .post('/calls/sources/:source/lines', async c => {

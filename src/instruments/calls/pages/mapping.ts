@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { allow, type Env, type Page, within } from '../../../people/access.ts'
+import type { Room } from '../../../people/room.ts'
 import { button, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { fileField, hidden } from '../../../web/components/fields.ts'
@@ -25,7 +26,7 @@ import {
   wordsOf,
 } from './mapping-form.ts'
 import { preview } from './preview.ts'
-import { type Room, showRoom } from './room.ts'
+import { showCalls } from './room.ts'
 
 export const mappingPages = new Hono<Env>()
   .use('/calls/sources/:source/mapping/*', allow('calls.import'))
@@ -113,7 +114,7 @@ async function mappingPage(
     sample(source, draft, filled),
     ready && (await form(source, { draft, mapping, filled })),
   ]
-  return showRoom(
+  return showCalls(
     c,
     room,
     {
@@ -121,7 +122,7 @@ async function mappingPage(
       title: '記録の読み方',
       lead: `${source.name}の記録をどう読むかを、一度だけ決めます。`,
       body,
-      below: { href: `/calls/sources/${source.source}`, label: source.name },
+      below: [{ href: `/calls/sources/${source.source}`, label: source.name }],
     },
     status,
   )

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { allow, type Env, officeIn, type Page, personIn, within } from '../../../people/access.ts'
 import { audit } from '../../../people/audit.ts'
+import { at, type Room, roomOf } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { card, cards } from '../../../web/components/card.ts'
@@ -11,7 +12,7 @@ import { seeOther } from '../../../web/forms.ts'
 import { type Html, html } from '../../../web/html.ts'
 import { instantWords } from '../../../web/words.ts'
 import { type Caller, callerBy, dialled, markReturned, undoReturned } from '../callers.ts'
-import { at, type Room, roomOf, showRoom } from './room.ts'
+import { showCalls } from './room.ts'
 import { addressOf } from './unreturned.ts'
 
 const path = '/calls/unreturned'
@@ -31,11 +32,11 @@ export const returningPages = new Hono<Env>()
       }),
     )
     c.header('Cache-Control', 'no-store')
-    return showRoom(c, room, {
+    return showCalls(c, room, {
       path,
       title: 'かけ直す',
       body: revealed(room, caller),
-      below: { href: c.req.path, label: 'かけ直す' },
+      below: [{ href: c.req.path, label: 'かけ直す' }],
     })
   })
   .post('/calls/:subject/returns', async c => {

@@ -5,16 +5,18 @@ import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { monthOf } from '../../../calendar/day.ts'
 import { allow, type Env, officeIn, type Page, personIn, within } from '../../../people/access.ts'
+import { at, downloads, type Room, roomOf } from '../../../people/room.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { dateField, hidden, radios, selectField, typedIn } from '../../../web/components/fields.ts'
 import { table } from '../../../web/components/table.ts'
+import { sendCsv } from '../../../web/download.ts'
 import type { Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther } from '../../../web/forms.ts'
 import { type Html, html } from '../../../web/html.ts'
 import { countWords, dayWords, monthWords } from '../../../web/words.ts'
 import { canWithdraw, recordSample, type Sample, samplesOf, withdrawSample } from '../sampling.ts'
-import { at, dayAsked, downloads, officePicker, type Room, roomOf, sendCsv, showRoom } from './room.ts'
+import { dayAsked, officePicker, showCalls } from './room.ts'
 
 const path = '/calls/samples'
 
@@ -45,7 +47,7 @@ export const samplePages = new Hono<Env>()
   .get('/calls/samples', async c => {
     const room = await roomOf(c, 'calls.sample')
     const { month, samples } = await monthAsked(c, room)
-    return showRoom(c, room, {
+    return showCalls(c, room, {
       path,
       title: '電話の聞き取り',
       lead: `${room.officeName}、${monthWords(month)}に聞いた電話は${countWords(samples.length, '件')}です。だれが話したかは記録しません。`,
@@ -137,7 +139,7 @@ const options = (of: Record<string, string>) => Object.entries(of).map(([value, 
 
 /** What differs from call to call comes first; the rest is remembered from the last one. */
 const newPage = (c: Page, room: Room, filled: Filled): Promise<Response> =>
-  showRoom(
+  showCalls(
     c,
     room,
     {
@@ -153,7 +155,7 @@ ${radios({ name: 'direction', label: '場面', required: true, form: filled, cho
 ${radios({ name: 'way', label: '聞き方', required: true, form: filled, choices: options(wayWords) })}
 ${dateField({ name: 'day', label: '聞いた日', required: true, form: filled, max: room.today })}</div>
 ${buttons(button({ label: '記録する' }), buttonLink({ label: '一覧へ戻る', href: at(room, path), weight: 'plain' }))}</form>`,
-      below: { href: at(room, `${path}/new`), label: '記録する' },
+      below: [{ href: at(room, `${path}/new`), label: '記録する' }],
     },
     filled.errors.length > 0 ? 422 : 200,
   )

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
+import { at, type Room, roomOf } from '../../../people/room.ts'
 import { button } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { hidden, radios, textField, typedIn } from '../../../web/components/fields.ts'
@@ -11,7 +12,7 @@ import { type Html, html } from '../../../web/html.ts'
 import { allowedFolders, allowedPath } from '../files.ts'
 import { addSource, formats, formatWords, type Source, ways, wayWords } from '../sources.ts'
 import { changed, meanwhile, sourceAsked } from './asked.ts'
-import { at, type Room, roomOf, showRoom } from './room.ts'
+import { showCalls } from './room.ts'
 
 const path = '/calls/sources'
 
@@ -93,7 +94,7 @@ async function wrongPath(c: Page, { way, path: where }: Settings): Promise<Field
 }
 
 const newPage = (c: Page, room: Room, filled: Filled): Promise<Response> =>
-  showRoom(
+  showCalls(
     c,
     room,
     {
@@ -105,13 +106,13 @@ ${nameField(filled)}
 ${radios({ name: 'format', label: '記録の形式', required: true, form: filled, choices: formats.toReversed().map(value => ({ value, label: formatWords[value] })) })}
 ${wayFields(c, filled)}
 ${button({ label: '登録して、読み方を決める' })}</form>`,
-      below: { href: at(room, `${path}/new`), label: '登録' },
+      below: [{ href: at(room, `${path}/new`), label: '登録' }],
     },
     filled.errors.length > 0 ? 422 : 200,
   )
 
 const editPage = (c: Page, room: Room, source: Source, filled: Filled): Promise<Response> =>
-  showRoom(
+  showCalls(
     c,
     room,
     {
@@ -123,7 +124,7 @@ const editPage = (c: Page, room: Room, source: Source, filled: Filled): Promise<
 ${nameField(filled)}
 ${wayFields(c, filled)}
 ${button({ label: '保存する' })}</form>`,
-      below: { href: `${path}/${source.source}`, label: source.name },
+      below: [{ href: `${path}/${source.source}`, label: source.name }],
     },
     filled.errors.length > 0 ? 422 : 200,
   )

@@ -4,23 +4,15 @@ import { sql } from 'kysely'
 import type { Day } from '../../../calendar/day.ts'
 import type { Work } from '../../../db/store.ts'
 import { allow, type Env, within } from '../../../people/access.ts'
+import { at, downloads, officeField, type Room, roomOf } from '../../../people/room.ts'
 import { dateField, selectField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
 import { table } from '../../../web/components/table.ts'
+import { sendCsv } from '../../../web/download.ts'
 import { type Html, html } from '../../../web/html.ts'
 import { dayWords, durationWords, instantWords, timeWords } from '../../../web/words.ts'
 import { latestDay, limitOf } from '../figures.ts'
-import {
-  at,
-  dayAsked,
-  downloads,
-  officeField,
-  type Room,
-  roomOf,
-  sectionAsked,
-  sendCsv,
-  showRoom,
-} from './room.ts'
+import { dayAsked, sectionAsked, showCalls } from './room.ts'
 
 const path = '/calls/slowest'
 const shown = 100
@@ -43,7 +35,7 @@ export const slowestPages = new Hono<Env>()
   .get('/calls/slowest', async c => {
     const room = await roomOf(c, 'calls.read')
     const { day, section, open, calls, limit } = await readSlowest(c, room)
-    return showRoom(c, room, {
+    return showCalls(c, room, {
       path,
       title: '待たせた電話',
       lead: `${room.officeName}、${dayWords(day)}。呼び出しの長かった順に${shown}件までです。${limit.words}を過ぎたものには印が付きます。`,

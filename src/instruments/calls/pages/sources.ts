@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Work } from '../../../db/store.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { audit } from '../../../people/audit.ts'
+import { at, type Room, roomOf } from '../../../people/room.ts'
 import { button, buttonLink } from '../../../web/components/button.ts'
 import { descriptionList } from '../../../web/components/description-list.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
@@ -17,7 +18,7 @@ import { countWords, instantWords } from '../../../web/words.ts'
 import { retentionOf, setRetention } from '../retention.ts'
 import { formatWords, newKey, type Source, sourcesOf, wayWords } from '../sources.ts'
 import { changed, sourceAsked } from './asked.ts'
-import { at, officePicker, type Room, roomOf, showRoom } from './room.ts'
+import { officePicker, showCalls } from './room.ts'
 
 const path = '/calls/sources'
 
@@ -50,11 +51,11 @@ export const sourcePages = new Hono<Env>()
       return newKey(trx, source)
     })
     c.header('Cache-Control', 'no-store')
-    return showRoom(c, room, {
+    return showCalls(c, room, {
       path,
       title: '新しい鍵',
       body: keyShown(room, source, key, new URL(c.req.url).origin),
-      below: { href: `${path}/${source.source}`, label: source.name },
+      below: [{ href: `${path}/${source.source}`, label: source.name }],
     })
   })
 
@@ -78,7 +79,7 @@ async function sourcesPage(c: Page, room: Room, filled: Filled): Promise<Respons
   ]
   const lead = `${room.officeName}の電話の記録が、どこから、どう届くかを決めます。`
   const status = filled.errors.length > 0 ? 422 : 200
-  return showRoom(c, room, { path, title: '電話装置', lead, body }, status)
+  return showCalls(c, room, { path, title: '電話装置', lead, body }, status)
 }
 
 async function lastImports(trx: Work, { city, office }: Room): Promise<Map<string, Last>> {

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { addDays, dayOf } from '../../../calendar/day.ts'
 import type { Work } from '../../../db/store.ts'
 import { allow, type Env, within } from '../../../people/access.ts'
+import { at, officeField, type Room, roomOf } from '../../../people/room.ts'
 import { button } from '../../../web/components/button.ts'
 import { selectField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
@@ -12,7 +13,7 @@ import { type Html, html } from '../../../web/html.ts'
 import { countWords, durationWords, figureWords, instantWords } from '../../../web/words.ts'
 import { type Caller, masked } from '../callers.ts'
 import { returnedOf } from '../figures.ts'
-import { at, officeField, type Room, roomOf, sectionAsked, showRoom } from './room.ts'
+import { sectionAsked, showCalls } from './room.ts'
 
 const path = '/calls/unreturned'
 const perPage = 50
@@ -31,7 +32,7 @@ export const unreturnedPages = new Hono<Env>()
       count: await countOf(trx, room, section),
       returned: await returnedOf(trx, room, section, { from: addDays(today, -29), to: today }),
     }))
-    return showRoom(c, room, {
+    return showCalls(c, room, {
       path,
       title: 'まだかけ直していない電話',
       lead: `${room.officeName}で受けられなかった、番号の分かる電話です。古いものから並べています。番号は、かけ直すときにだけ見られ、見たことが記録に残ります。`,

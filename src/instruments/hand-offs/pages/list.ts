@@ -2,8 +2,9 @@
 import { Hono } from 'hono'
 import { dueCell } from '../../../casework/across.ts'
 import { type Place, placeNames } from '../../../casework/places.ts'
-import { at, officeField, promisesRoom, type Room, roomOf, showRoom } from '../../../casework/room.ts'
+import { promisesRoom } from '../../../casework/room.ts'
 import { allow, type Env, within } from '../../../people/access.ts'
+import { at, officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
 import { button } from '../../../web/components/button.ts'
 import { selectField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
@@ -29,7 +30,7 @@ export const listPages = new Hono<Env>().get('/hand-offs', allow('casework.read'
   }))
   const { open, answered, name } = seen
   return showRoom(c, room, promisesRoom, {
-    tab: path,
+    path,
     title: '引継ぎ',
     lead: '相手の課が受けるまで、渡す課が責任を持ちます。',
     body: [

@@ -5,9 +5,10 @@ import { acrossOffices } from '../../../casework/across.ts'
 import { contactAsked } from '../../../casework/asked.ts'
 import type { Contact } from '../../../casework/contact.ts'
 import { type KnownPlace, type Place, placeNames, placesOn, samePlace } from '../../../casework/places.ts'
-import { promisesRoom, roomOf, showRoom } from '../../../casework/room.ts'
+import { promisesRoom } from '../../../casework/room.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { roomOf, showRoom } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
@@ -76,7 +77,7 @@ async function offerPage(c: Page, contact: Contact, filled: Filled): Promise<Res
   }))
   const href = `/contacts/${contact.contact}`
   return showRoom(c, room, promisesRoom, {
-    ...{ tab: '/hand-offs', title: 'ほかの課へ引き継ぐ', errors: filled.errors },
+    ...{ path: '/hand-offs', title: 'ほかの課へ引き継ぐ', errors: filled.errors },
     lead: `いまは${name(contact.holder)}が責任を持っています。相手の課が受けるまで、それは変わりません。`,
     below: [{ href: `${href}/hand-offs`, label: '引き継ぐ' }],
     body: [

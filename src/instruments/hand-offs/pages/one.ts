@@ -7,10 +7,11 @@ import { contactBy } from '../../../casework/contact.ts'
 import { momentsOf } from '../../../casework/moments.ts'
 import { personBy } from '../../../casework/person.ts'
 import { type Place, placeNames, placesOn } from '../../../casework/places.ts'
-import { promisesRoom, type Room, roomOf, showRoom } from '../../../casework/room.ts'
+import { promisesRoom } from '../../../casework/room.ts'
 import { namesOf } from '../../../casework/staff-names.ts'
 import { allow, type Env, logged, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { type Room, roomOf, showRoom } from '../../../people/room.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther } from '../../../web/forms.ts'
@@ -120,7 +121,7 @@ async function onePage(c: Page, handOff: HandOff, filled: Filled): Promise<Respo
   })
   const title = `${seen.name(handOff.from)}から${seen.name(handOff.to)}への引継ぎ`
   return showRoom(c, room, promisesRoom, {
-    ...{ tab: '/hand-offs', title, errors: filled.errors },
+    ...{ path: '/hand-offs', title, errors: filled.errors },
     body: [errorSummary(filled), ...handOffBody(handOff, seen, filled)],
     below: [{ href: addressOf(handOff.handOff), label: '一つの引継ぎ' }],
   })

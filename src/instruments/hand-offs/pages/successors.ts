@@ -3,8 +3,9 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { acrossOffices } from '../../../casework/across.ts'
 import { type KnownPlace, type Place, placeNames, placesOn, samePlace } from '../../../casework/places.ts'
-import { at, officeField, promisesRoom, type Room, roomOf, showRoom } from '../../../casework/room.ts'
+import { promisesRoom } from '../../../casework/room.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
+import { at, officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
@@ -63,7 +64,7 @@ async function successorPage(c: Page, room: Room, filled: Filled): Promise<Respo
   }))
   const open = ended.filter(({ to, contacts, lastDay }) => !to && (contacts > 0 || lastDay >= room.today))
   return showRoom(c, room, promisesRoom, {
-    ...{ tab: path, title: '終わる課の仕事を継ぐ', errors: filled.errors },
+    ...{ path, title: '終わる課の仕事を継ぐ', errors: filled.errors },
     lead: `${room.officeName}で最後の日が決まった課です。用件と引継ぎは、翌日に次の課へ移り、だれの責任でもない時間はできません。`,
     body: [
       errorSummary(filled),

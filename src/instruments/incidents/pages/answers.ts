@@ -16,7 +16,7 @@ import { addressOf, type Incident, numberWords } from '../incident.ts'
 import { wordsOf } from '../sending.ts'
 import { incidentSetting } from '../settings.ts'
 import { answerWords, finderWords, questions, recoveryWords, sortWords } from '../words.ts'
-import { incidentAsked, type Room, showRoom } from './room.ts'
+import { incidentAsked, type Room, showIncidents } from './room.ts'
 import {
   happenedFields,
   questionFields,
@@ -70,7 +70,7 @@ const retyped = (read: Record<string, unknown>) =>
 async function answersPage(c: Page, room: Room, incident: Incident, filled: Filled): Promise<Response> {
   const { ordinance } = await within(c, trx => settingOf(trx, room.city, room.office, incidentSetting))
   const [version = '0'] = typedIn({ name: 'version', form: filled })
-  return showRoom(
+  return showIncidents(
     c,
     room,
     {
@@ -108,7 +108,7 @@ async function conflictPage(c: Page, room: Room, theirs: Incident, mine: SaidFor
     ...told('回収', recoveryWords[theirs.recovered].label, recoveryWords[mine.recovered].label),
     ...told('人数', `${theirs.people.from ?? '不明'}`, `${mine.from ?? '不明'}`),
   ]
-  return showRoom(
+  return showIncidents(
     c,
     room,
     {

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { audit } from '../../../people/audit.ts'
 import { may } from '../../../people/roles.ts'
+import { at, officeField } from '../../../people/room.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { hidden, selectField, textField, typedIn } from '../../../web/components/fields.ts'
@@ -15,7 +16,7 @@ import { parseForm, seeOther } from '../../../web/forms.ts'
 import { html } from '../../../web/html.ts'
 import { countWords } from '../../../web/words.ts'
 import { addCause, type Cause, causesOf, mergeCauses } from '../causes.ts'
-import { at, officeField, type Room, roomOf, showRoom } from './room.ts'
+import { type Room, roomOf, showIncidents } from './room.ts'
 
 const path = '/incidents/causes'
 
@@ -87,7 +88,7 @@ export const causePages = new Hono<Env>()
 async function listPage(c: Page, room: Room, filled: Filled): Promise<Response> {
   const causes = await within(c, trx => causesOf(trx, room.city, room.office))
   const lead = may(personIn(c), 'incidents.lead', room.office)
-  return showRoom(
+  return showIncidents(
     c,
     room,
     {
@@ -138,7 +139,7 @@ async function mergingPage(c: Page, room: Room, filled: Filled): Promise<Respons
     .filter(({ cause }) => cause !== from.cause)
     .map(({ cause: value, label }) => ({ value, label }))
   const here = `${path}/${from.cause}/merging`
-  return showRoom(
+  return showIncidents(
     c,
     room,
     {

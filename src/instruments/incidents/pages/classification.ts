@@ -21,7 +21,7 @@ import { answerOf, type Verdict } from '../reporting.ts'
 import { wordsOf } from '../sending.ts'
 import { incidentSetting } from '../settings.ts'
 import { answerWords, questions, recoveryWords, verdictWords } from '../words.ts'
-import { incidentAsked, type Room, showRoom } from './room.ts'
+import { incidentAsked, type Room, showIncidents } from './room.ts'
 import { sensitiveBox } from './said.ts'
 
 const form = z.object({
@@ -93,7 +93,7 @@ async function classificationPage(
   const { ordinance } = await within(c, trx => settingOf(trx, room.city, room.office, incidentSetting))
   const lead = may(personIn(c), 'incidents.lead', incident.office)
   const { heading, body } = means[incident.verdict]
-  return showRoom(
+  return showIncidents(
     c,
     room,
     {

@@ -12,7 +12,7 @@ import type { FieldError, Filled, Typed } from '../../../web/filled.ts'
 import { parseForm, seeOther } from '../../../web/forms.ts'
 import { type Content, html } from '../../../web/html.ts'
 import { addressOf, type Incident, incidentBy, numberWords } from '../incident.ts'
-import { incidentAsked, type Room, showRoom } from './room.ts'
+import { incidentAsked, type Room, showIncidents } from './room.ts'
 
 /** What a dealing has at hand; the incident is locked while it is saved. */
 export type At = { c: Page; trx: Work; house: House; room: Room; incident: Incident; staff: string }
@@ -91,7 +91,7 @@ const typedAgain = (form: unknown): Typed =>
 async function dealingPage<Form>(dealing: Dealing<Form>, at: At, filled: Filled): Promise<Response> {
   const { c, room, incident } = at
   const here = addressOf(incident.incident)
-  return showRoom(
+  return showIncidents(
     c,
     room,
     {

@@ -17,7 +17,7 @@ import { addressOf, type Incident, numberWords } from '../incident.ts'
 import { type Report, reportsOf, type Words, wordsOf } from '../sending.ts'
 import { answerWords, finderWords, questions, recoveryWords, sortWords, verdictWords } from '../words.ts'
 import { clockCards, nextSteps } from './clock-cards.ts'
-import { incidentAsked, type Room, showRoom } from './room.ts'
+import { incidentAsked, type Room, showIncidents } from './room.ts'
 
 export const incidentPages = new Hono<Env>()
   .use('/incidents/:incident', allow('incidents.read'))
@@ -35,7 +35,7 @@ export const incidentPages = new Hono<Env>()
     }))
     const lead = may(personIn(c), 'incidents.lead', office)
     const writes = room.private
-    return showRoom(c, room, {
+    return showIncidents(c, room, {
       path: '/incidents',
       title: `${numberWords(incident)}　${sortWords[incident.sort].label}`,
       lead: `${room.officeName} ${room.sectionName(incident.section)}。${instantWords(incident.known)}に知りました。`,

@@ -3,11 +3,13 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { allow, type Env, logged, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { at, officeField } from '../../../people/room.ts'
 import { buttonLink, buttons } from '../../../web/components/button.ts'
 import { selectField, textField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
 import { pager } from '../../../web/components/navigation.ts'
 import { table } from '../../../web/components/table.ts'
+import { sendCsv } from '../../../web/download.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import { countWords, dayWords, fiscalYearWords, instantWords } from '../../../web/words.ts'
 import { causesOf } from '../causes.ts'
@@ -15,7 +17,7 @@ import { addressOf, type Incident, numberWords } from '../incident.ts'
 import { type Asked, incidentsOf, sortings, yearsOf } from '../listing.ts'
 import { finderWords, recoveryWords, sortWords, verdictWords } from '../words.ts'
 import { leftWords, sentWords } from './clock-cards.ts'
-import { at, officeField, type Room, roomOf, sendCsv, showRoom } from './room.ts'
+import { type Room, roomOf, showIncidents } from './room.ts'
 
 const path = '/incidents'
 const perPage = 50
@@ -46,7 +48,7 @@ export const listPages = new Hono<Env>()
       years: await yearsOf(trx, room.city, room.office),
       causes: await causesOf(trx, room.city, room.office),
     }))
-    return showRoom(c, room, {
+    return showIncidents(c, room, {
       path,
       title: '事故',
       lead: `${room.officeName}の個人情報の事故です。${asked.state === 'open' ? '対応しているものを並べています。' : ''}`,

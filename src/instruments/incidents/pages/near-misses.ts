@@ -5,11 +5,13 @@ import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { addDays, dayOf, monthOf } from '../../../calendar/day.ts'
 import { allow, type Env, officeIn, type Page, personIn, within } from '../../../people/access.ts'
+import { at, officeField } from '../../../people/room.ts'
 import { button } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { hidden, radios, selectField, textField, typedIn } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
 import { table } from '../../../web/components/table.ts'
+import { sendCsv } from '../../../web/download.ts'
 import type { Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther } from '../../../web/forms.ts'
 import { type Html, html } from '../../../web/html.ts'
@@ -17,7 +19,7 @@ import { countWords, dayWords, instantWords, monthWords } from '../../../web/wor
 import { nearMissSort, nearMissSorts } from '../facts.ts'
 import { type NearMiss, nearMissesOf, noteNearMiss, takeBackNearMiss } from '../near-misses.ts'
 import { nearMissWords } from '../words.ts'
-import { at, officeField, ownSection, type Room, roomOf, sendCsv, showRoom } from './room.ts'
+import { ownSection, type Room, roomOf, showIncidents } from './room.ts'
 
 const path = '/incidents/near-misses'
 const form = z.object({
@@ -57,7 +59,7 @@ export const nearMissPages = new Hono<Env>()
     const { sort, section, words, once } = read.ok
     const errors = [
       ...(sort ? [] : [{ field: 'sort', message: '何があったか、一つ選んでください。' }]),
-      ...(section === '' || room.sections.some(({ value }) => value === section)
+      ...(section === '' || room.standing.some(({ value }) => value === section)
         ? []
         : [{ field: 'section', message: '課を一覧の中から選んでください。' }]),
     ]
@@ -112,7 +114,7 @@ async function nearMissPage(c: Page, room: Room, filled: Filled): Promise<Respon
   const rows = await within(c, trx =>
     nearMissesOf(trx, room.city, room.office, { from: yearAgo(room), words: room.private }),
   )
-  return showRoom(
+  return showIncidents(
     c,
     room,
     {
@@ -137,7 +139,7 @@ const asking = (room: Room, filled: Filled): Html =>
   html`<form method="post" action="${path}" class="incident-taps">${hidden('office', room.office)}${hidden('once', typedIn({ name: 'once', form: filled })[0] ?? randomUUID())}
 ${radios({ name: 'sort', label: '何に気づきましたか', form: filled, choices: nearMissSorts.map(value => ({ value, label: nearMissWords[value] })) })}
 ${button({ label: '知らせる' })}
-<details${filled.errors.length > 0 ? html` open` : ''}><summary>ひとこと・課を変える</summary>${textField({ name: 'words', label: 'ひとこと（なくても構いません）', form: filled, maxlength: 300, hint: '名前は書きません。' })}${selectField({ name: 'section', label: '課', none: '課は未定', choices: room.sections, form: filled })}</details></form>`
+<details${filled.errors.length > 0 ? html` open` : ''}><summary>ひとこと・課を変える</summary>${textField({ name: 'words', label: 'ひとこと（なくても構いません）', form: filled, maxlength: 300, hint: '名前は書きません。' })}${selectField({ name: 'section', label: '課', none: '課は未定', choices: room.standing, form: filled })}</details></form>`
 
 type Count = { section: string; month: number; year: number }
 

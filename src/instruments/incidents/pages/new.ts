@@ -7,6 +7,7 @@ import type { Contact } from '../../../casework/contact.ts'
 import { settingOf } from '../../../casework/settings.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { at } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
@@ -18,7 +19,7 @@ import { instantWords, timeWords } from '../../../web/words.ts'
 import { addressOf } from '../incident.ts'
 import { openIncident } from '../opening.ts'
 import { incidentSetting } from '../settings.ts'
-import { at, ownSection, type Room, roomOf, showRoom } from './room.ts'
+import { ownSection, type Room, roomOf, showIncidents } from './room.ts'
 import {
   happenedFields,
   knownShape,
@@ -90,7 +91,7 @@ const officeFor = (c: Page, { office, holder }: Contact): string =>
 async function newPage(c: Page, room: Room, contact: Contact | undefined, filled: Filled): Promise<Response> {
   const { ordinance } = await within(c, trx => settingOf(trx, room.city, room.office, incidentSetting))
   const [piece = ''] = typedIn({ name: 'piece', form: filled })
-  return showRoom(
+  return showIncidents(
     c,
     room,
     {

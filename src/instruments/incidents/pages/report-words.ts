@@ -12,7 +12,7 @@ import { html } from '../../../web/html.ts'
 import { addressOf, type Incident, numberWords } from '../incident.ts'
 import { itemKeys, itemWords, type Written } from '../report.ts'
 import { type Words, wordsOf, writeReport } from '../sending.ts'
-import { incidentAsked, type Room, showRoom } from './room.ts'
+import { incidentAsked, type Room, showIncidents } from './room.ts'
 
 const text = z.string().max(5000).optional()
 const form = z.object({
@@ -67,7 +67,7 @@ const below = (incident: Incident) => [
 ]
 
 const writingPage = (c: Page, room: Room, incident: Incident, filled: Filled): Promise<Response> =>
-  showRoom(
+  showIncidents(
     c,
     room,
     {
@@ -91,7 +91,7 @@ const conflictPage = (
 ): Promise<Response> => {
   const differing = itemKeys.filter(key => (theirs.written[key] ?? '') !== (mine[key] ?? ''))
   const same = itemKeys.filter(key => !differing.includes(key))
-  return showRoom(
+  return showIncidents(
     c,
     room,
     {

@@ -19,7 +19,7 @@ import { type Stage, stage } from '../facts.ts'
 import { addressOf, type Incident, numberWords } from '../incident.ts'
 import { type Item, itemsOf, missingIn } from '../report.ts'
 import { type Report, recordSent, reportsOf, sentItems, takeBack, wordsOf } from '../sending.ts'
-import { incidentAsked, type Room, showRoom } from './room.ts'
+import { incidentAsked, type Room, showIncidents } from './room.ts'
 
 const form = z.object({
   on: z.iso.date(),
@@ -125,7 +125,7 @@ async function reportPage(
   const here = addressOf(incident.incident)
   const missing = missingIn(of, items)
   const due = of === 'prompt' ? incident.promptDue : incident.finalDue
-  return showRoom(
+  return showIncidents(
     c,
     room,
     {
@@ -182,7 +182,7 @@ async function sentPage(
   const items = await within(c, trx => sentItems(trx, room.city, report.report))
   const here = addressOf(incident.incident)
   const of = stage.parse(report.stage)
-  return showRoom(
+  return showIncidents(
     c,
     room,
     {

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { setSetting, settingOf } from '../../../casework/settings.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
+import { at, officeField } from '../../../people/room.ts'
 import { button } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import {
@@ -19,7 +20,7 @@ import { numeral, parseForm, seeOther, several } from '../../../web/forms.ts'
 import { attributes, html } from '../../../web/html.ts'
 import { type IncidentSettings, incidentSetting } from '../settings.ts'
 import { workersOf } from '../workers.ts'
-import { at, officeField, type Room, roomOf, showRoom } from './room.ts'
+import { type Room, roomOf, showIncidents } from './room.ts'
 
 const path = '/incidents/settings'
 const days = numeral(z.number().int().min(1).max(365))
@@ -128,7 +129,7 @@ async function settingsPage(c: Page, room: Room, form: Filled): Promise<Response
   const people = (name: string) =>
     workers.length > 0 &&
     html`<details${attributes({ open: typedIn({ name, form }).length > 0 })}><summary>人を選んで加える</summary>${checkboxes({ name, label: '人', form, choices: workers })}</details>`
-  return showRoom(
+  return showIncidents(
     c,
     room,
     {

@@ -7,6 +7,7 @@ import type { Work } from '../../../db/store.ts'
 import { allow, type Env, officeIn, type Page, personIn, within } from '../../../people/access.ts'
 import { audit } from '../../../people/audit.ts'
 import { may } from '../../../people/roles.ts'
+import { at } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttonLink } from '../../../web/components/button.ts'
 import { descriptionList } from '../../../web/components/description-list.ts'
@@ -25,7 +26,7 @@ import { kindBy } from '../kinds.ts'
 import { type Piece, pieceBy, pieceOfCode } from '../pieces.ts'
 import { sendingBy } from '../sendings.ts'
 import { checkWords, foundByWords, optionsOf, returnWords, stateWords, wrongWords } from '../words.ts'
-import { at, pathOf, type Room, roomOf, showRoom } from './room.ts'
+import { pathOf, type Room, roomOf, showMailings } from './room.ts'
 
 const path = '/mailings/back'
 
@@ -180,7 +181,12 @@ async function backPage(
     wrongTable(c, room, wrong),
   ]
   const lead = '戻ってきた封筒と、受け取った人や郵便局から知らされた誤発送を記録します。'
-  return showRoom(c, room, { path, title: '戻りと誤発送', lead, body }, form.errors.length > 0 ? 422 : 200)
+  return showMailings(
+    c,
+    room,
+    { path, title: '戻りと誤発送', lead, body },
+    form.errors.length > 0 ? 422 : 200,
+  )
 }
 
 const sentOf = (trx: Work, { city, office }: Room) =>
@@ -325,5 +331,5 @@ async function showPiece(c: Page, piece: Piece, who: Html): Promise<Response> {
       html`<p>${buttonLink({ label: 'この封筒の事故の報告を始める', href: incidentOf(piece), weight: 'primary' })}</p><p><a href="${at(room, path, { sending: sending.sending })}">誤発送として記録する</a></p>`,
   ]
   const below = [{ href: `/mailings/pieces/${piece.piece}`, label: piece.code }]
-  return showRoom(c, room, { path, title: piece.code, body, below })
+  return showMailings(c, room, { path, title: piece.code, body, below })
 }

@@ -5,18 +5,20 @@ import { fiscalYearOf, type Month, monthOf } from '../../../calendar/day.ts'
 import type { Work } from '../../../db/store.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { at, officeField } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { buttonLink, buttons } from '../../../web/components/button.ts'
 import { selectField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
 import { pager } from '../../../web/components/navigation.ts'
 import { table } from '../../../web/components/table.ts'
+import { sendCsv } from '../../../web/download.ts'
 import { type Html, html } from '../../../web/html.ts'
 import { countWords, dayWords, fiscalYearWords, monthWords } from '../../../web/words.ts'
 import { isContractor } from '../contractors.ts'
 import type { Sending } from '../sendings.ts'
 import { stateWords } from '../words.ts'
-import { at, officeField, pathOf, type Room, roomOf, sendCsv, showRoom } from './room.ts'
+import { pathOf, type Room, roomOf, showMailings } from './room.ts'
 
 const path = '/mailings'
 
@@ -34,7 +36,7 @@ export const calendarPages = new Hono<Env>()
       missed: await missedIn(trx, room),
     }))
     const writes = may(personIn(c), 'mailings.write', room.office)
-    return showRoom(c, room, {
+    return showMailings(c, room, {
       path,
       title: '発送の予定',
       lead: `${room.officeName}から送る通知や案内の予定です。予定日を過ぎても引き渡しの記録がないものは、漏れとして残ります。`,

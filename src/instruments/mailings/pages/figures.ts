@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { fiscalYearOf } from '../../../calendar/day.ts'
 import type { Work } from '../../../db/store.ts'
 import { allow, type Env, within } from '../../../people/access.ts'
+import { at } from '../../../people/room.ts'
 import { card, cards } from '../../../web/components/card.ts'
 import { pager } from '../../../web/components/navigation.ts'
 import { table } from '../../../web/components/table.ts'
@@ -11,7 +12,7 @@ import { html } from '../../../web/html.ts'
 import { countWords, figureWords, fiscalYearWords } from '../../../web/words.ts'
 import { checkKind, stopCause, wrongCause } from '../facts.ts'
 import { checkWords, stopWords, wrongWords } from '../words.ts'
-import { at, type Room, roomOf, showRoom } from './room.ts'
+import { type Room, roomOf, showMailings } from './room.ts'
 
 const path = '/mailings/figures'
 
@@ -23,7 +24,7 @@ export const figurePages = new Hono<Env>().use(path, allow('mailings.read')).get
   const total = wrong.reduce((sum, row) => sum + row.count, 0)
   const near = stops.reduce((sum, row) => sum + row.count, 0)
   const to = (of: number) => at(room, path, { year: String(of) })
-  return showRoom(c, room, {
+  return showMailings(c, room, {
     path,
     title: '発送の数字',
     lead: `${room.officeName}の${fiscalYearWords(year)}の記録です。ヒヤリハットは、点検が働いた証拠です。多いことを責めるものではありません。`,

@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { allow, type Env, officeIn, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { at, officeField } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
@@ -33,7 +34,7 @@ import {
   usual,
 } from '../kinds.ts'
 import { checkWords, isSecond } from '../words.ts'
-import { at, officeField, type Room, roomOf, showRoom } from './room.ts'
+import { type Room, roomOf, showMailings } from './room.ts'
 
 const path = '/mailings/kinds'
 const places = [1, 2, 3, 4] as const
@@ -65,7 +66,7 @@ export const kindPages = new Hono<Env>()
     const room = await roomOf(c, 'mailings.read')
     const kinds = await within(c, trx => kindsOf(trx, room.city, room.office))
     const settings = may(personIn(c), 'mailings.settings', room.office)
-    return showRoom(c, room, {
+    return showMailings(c, room, {
       path,
       title: '発送の種類と点検',
       lead: '封筒に入れるものと、引き渡すまでに行う点検を、発送の種類ごとに決めます。点検は、上から順に行います。',
@@ -254,7 +255,7 @@ ${numberField({ name: 'keepDays', label: '名簿などの個人データを残�
 ${kind && checkbox({ name: 'ended', label: 'この種類は、もう使わない', form })}
 ${buttons(button({ label: kind ? '保存する' : '登録する' }), buttonLink({ label: '一覧へ戻る', href: at(room, path), weight: 'plain' }))}</form>`
   const status = conflicted ? 409 : form.errors.length > 0 ? 422 : 200
-  return showRoom(c, room, { path, title, body, below: [{ href: action, label: title }] }, status)
+  return showMailings(c, room, { path, title, body, below: [{ href: action, label: title }] }, status)
 }
 
 function setFields(n: (typeof places)[number], form: Filled): Html {

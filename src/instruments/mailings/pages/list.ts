@@ -10,6 +10,7 @@ import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { fileField, hidden, selectField } from '../../../web/components/fields.ts'
 import { table } from '../../../web/components/table.ts'
+import { sendCsv } from '../../../web/download.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther } from '../../../web/forms.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
@@ -34,7 +35,7 @@ import {
 } from '../lists.ts'
 import { makePieces } from '../pieces.ts'
 import { heldSending } from '../sendings.ts'
-import { type Asked, one, pathOf, sendCsv, sendingAsked, showSending } from './room.ts'
+import { type Asked, one, pathOf, sendingAsked, showSending } from './room.ts'
 
 const accept = '.csv,.txt,.xlsx,text/csv'
 const file = z.file({ error: 'ファイルを選んでください。' })

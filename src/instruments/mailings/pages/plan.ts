@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { fiscalYearOf } from '../../../calendar/day.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { at } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
@@ -34,13 +35,12 @@ import {
 } from '../sendings.ts'
 import {
   type Asked,
-  at,
   one,
   pathOf,
   type Room,
   roomOf,
   sendingAsked,
-  showRoom,
+  showMailings,
   showSending,
 } from './room.ts'
 
@@ -189,7 +189,7 @@ const planFrom = (one: Sending): Plan => ({
 })
 
 function faultOf(room: Room, typed: Typed) {
-  if (!room.sections.some(({ value }) => value === typed.section))
+  if (!room.standing.some(({ value }) => value === typed.section))
     return { field: 'section', message: '課を選んでください。' }
   if (typed.prepares && typed.prepares === typed.checks)
     return { field: 'checks', message: '点検する人は、準備する人とは別の人にしてください。' }
@@ -242,7 +242,7 @@ ${radios({ name: 'again', label: '繰り返し', form: { ...form, typed: known }
 ${dateField({ name: 'until', label: 'いつまで繰り返すか', hint: '繰り返すときだけ入力します。休みの日に当たるときは、次の開庁日になります。', form })}
 ${buttons(button({ label: '予定する' }), buttonLink({ label: '一覧へ戻る', href: at(room, '/mailings'), weight: 'plain' }))}</form>`
   const below = [{ href: at(room, '/mailings/new'), label: '発送を予定する' }]
-  return showRoom(
+  return showMailings(
     c,
     room,
     { path: '/mailings', title: '発送を予定する', body, below },
@@ -257,7 +257,7 @@ ${textField({ name: 'audience', label: 'だれに送るか', required: true, for
 ${textField({ name: 'rule', label: '送る相手の決め方', required: true, form, hint: '抽出の条件を、そのまま書きます。例：6月1日に資格のある世帯。擬制世帯主を含む。' })}
 <div class="field-row">${dateField({ name: 'plannedOn', label: '引き渡す予定の日', required: true, form })}
 ${numberField({ name: 'expected', label: '見込みの数', unit: '通', form, hint: '大きく違うときに知らせます。' })}
-${selectField({ name: 'section', label: '課', required: true, form, choices: room.sections })}</div>
+${selectField({ name: 'section', label: '課', required: true, form, choices: room.standing })}</div>
 <div class="field-row">${selectField({ name: 'prepares', label: '準備する人', form, none: 'まだ決めない', choices: room.people })}
 ${selectField({ name: 'checks', label: '二人目の点検をする人', form, none: 'まだ決めない', choices: room.people, hint: '準備する人とは別の人です。' })}</div>`
 
@@ -294,7 +294,7 @@ ${checkboxes({ name: 'sendings', label: '写す発送', form, choices: rows.map(
 ${buttons(button({ label: `${fiscalYearWords(year + 1)}に写す` }), buttonLink({ label: '予定へ戻る', href: at(room, '/mailings'), weight: 'plain' }))}</form>`
   const lead = `${fiscalYearWords(year)}の発送を、一年後の同じ日に写します。休みの日は、次の開庁日になります。見込みの数は、実際に作った数を写します。`
   const below = [{ href: at(room, '/mailings/copies'), label: '前の年度の予定を写す' }]
-  return showRoom(
+  return showMailings(
     c,
     room,
     { path: '/mailings', title: '前の年度の予定を写す', lead, body, below },

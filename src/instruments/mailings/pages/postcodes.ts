@@ -12,7 +12,7 @@ import { type Content, html } from '../../../web/html.ts'
 import { bodyOfAtMost } from '../../../web/security.ts'
 import { countWords, dayWords } from '../../../web/words.ts'
 import { keepPostcodes, keptPostcodes, largestPostcodes } from '../postcodes/kept.ts'
-import { roomOf, showRoom } from './room.ts'
+import { roomOf, showMailings } from './room.ts'
 
 const path = '/mailings/postcodes'
 
@@ -50,7 +50,7 @@ async function postcodePage(c: Page, form: Filled): Promise<Response> {
     })}${button({ label: '読み込む' })}</form>`,
   ]
   const below = [{ href: path, label: '郵便番号表' }]
-  return showRoom(
+  return showMailings(
     c,
     room,
     { path: '/mailings/kinds', title: '郵便番号表', body, below },

@@ -10,6 +10,7 @@ import { button, buttonLink } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { checkbox, fileField, numberField, radios, selectField } from '../../../web/components/fields.ts'
 import { table } from '../../../web/components/table.ts'
+import { sendFile } from '../../../web/download.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
 import { numeral, parseForm, seeOther } from '../../../web/forms.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
@@ -30,7 +31,7 @@ import { labelPapers, printLabels } from '../sheets/labels.ts'
 import { piecesAtOnce } from '../sheets/piece.ts'
 import { printWindows, windowPlaces } from '../sheets/windows.ts'
 import { checkWords, isSecond } from '../words.ts'
-import { type Asked, one, pathOf, sendFile, sendingAsked, showSending } from './room.ts'
+import { type Asked, one, pathOf, sendingAsked, showSending } from './room.ts'
 
 const within1 = (text: string | undefined, usual: number, most: number): number => {
   const number = Math.floor(Number((text ?? '').normalize('NFKC')))

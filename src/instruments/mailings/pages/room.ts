@@ -1,66 +1,34 @@
-// What the pages of mailings have in common: the office, its sections and people, the sending in the address, the tabs.
-
+// What the pages of mailings have in common: the people of the office, the sending in the address, the tabs.
 import { HTTPException } from 'hono/http-exception'
 import { sql } from 'kysely'
-import { type Day, dayOf } from '../../../calendar/day.ts'
+import type { Day } from '../../../calendar/day.ts'
 import type { Work } from '../../../db/store.ts'
 import { officeIn, type Page, personIn, within } from '../../../people/access.ts'
-import { show } from '../../../people/frame.ts'
-import { may, type Right } from '../../../people/roles.ts'
-import { selectField } from '../../../web/components/fields.ts'
-import { tabs } from '../../../web/components/navigation.ts'
-import { type Cell, type CsvEncoding, csvText } from '../../../web/csv.ts'
-import type { Content, Html } from '../../../web/html.ts'
+import type { Right } from '../../../people/roles.ts'
+import {
+  type Frame,
+  type Named,
+  type Room as OfficeRoom,
+  roomOf as officeRoomOf,
+  type Shown,
+  type Status,
+  showRoom,
+} from '../../../people/room.ts'
 import { type Kind, kindBy } from '../kinds.ts'
 import { type By, type Sending, sendingBy } from '../sendings.ts'
 
-export type Named = { value: string; label: string }
-
-export type Room = {
-  city: string
-  office: string
-  officeName: string
-  /** The offices this person may choose from. */
-  offices: readonly Named[]
-  sections: readonly Named[]
+export type Room = OfficeRoom & {
   /** Who works in the office today. */
   people: readonly Named[]
-  sectionName(section: string): string
   personName(staff: string | null): string
-  today: Day
 }
 
-/** The office named in the address, else the person's own, else the first of the city. */
-export async function roomOf(c: Page, right: Right, named = c.req.query('office')): Promise<Room> {
-  const person = personIn(c)
-  if (named) await officeIn(c, right, named)
-  const today = dayOf(c.get('house').now())
-  const { offices, sections, people } = await within(c, async trx => ({
-    offices: await trx
-      .selectFrom('offices')
-      .select(['office as value', 'name as label'])
-      .where('city', '=', person.city)
-      .orderBy('position')
-      .orderBy('office')
-      .execute(),
-    sections: await trx
-      .selectFrom('sections')
-      .select(['office', 'section as value', 'name as label'])
-      .where('city', '=', person.city)
-      .orderBy('position')
-      .orderBy('section')
-      .execute(),
-    people: await peopleOf(trx, person.city, today),
-  }))
-  const theirs = offices.filter(({ value }) => may(person, right, value))
-  const here = theirs.find(({ value }) => value === named) ?? theirs[0]
-  if (!here) throw new HTTPException(404)
-  const own = sections.filter(({ office }) => office === here.value)
-  const inOffice = people.filter(({ office }) => office === here.value)
+export async function roomOf(c: Page, right: Right, named?: string): Promise<Room> {
+  const room = await officeRoomOf(c, right, named)
+  const people = await within(c, trx => peopleOf(trx, room.city, room.today))
   return {
-    ...{ city: person.city, office: here.value, officeName: here.label, offices: theirs },
-    ...{ sections: own, people: inOffice, today },
-    sectionName: section => own.find(({ value }) => value === section)?.label ?? section,
+    ...room,
+    people: people.filter(({ office }) => office === room.office),
     personName: staff => people.find(({ value }) => value === staff)?.label ?? (staff ? '前の職員' : ''),
   }
 }
@@ -91,53 +59,18 @@ export async function sendingAsked(c: Page, right: Right): Promise<Asked> {
   return { sending, kind, room, by: { city, office: sending.office, by: staff } }
 }
 
-/** An address within the room: the office stays, what is undefined is left out. */
-export function at(
-  { office, offices }: Room,
-  path: string,
-  of: Record<string, string | undefined> = {},
-): string {
-  const asked = { ...(offices.length > 1 && { office }), ...of }
-  const query = new URLSearchParams(
-    Object.entries(asked).filter((pair): pair is [string, string] => !!pair[1]),
-  )
-  return query.size > 0 ? `${path}?${query}` : path
+const mailingsRoom: Frame = {
+  top: { href: '/mailings', label: '発送' },
+  tabs: [
+    { href: '/mailings', label: '予定', right: 'mailings.read' },
+    { href: '/mailings/back', label: '戻りと誤発送', right: 'mailings.read' },
+    { href: '/mailings/figures', label: '数字', right: 'mailings.read' },
+    { href: '/mailings/kinds', label: '種類と点検', right: 'mailings.read' },
+  ],
 }
 
-const rooms: { path: string; label: string; right: Right }[] = [
-  { path: '/mailings', label: '予定', right: 'mailings.read' },
-  { path: '/mailings/back', label: '戻りと誤発送', right: 'mailings.read' },
-  { path: '/mailings/figures', label: '数字', right: 'mailings.read' },
-  { path: '/mailings/kinds', label: '種類と点検', right: 'mailings.read' },
-]
-
-type Shown = {
-  path: string
-  title: string
-  lead?: Content
-  body: Content
-  /** The pages between the tab and this one, this one included. */
-  below?: readonly { href: string; label: string }[]
-}
-
-/** A page of this room under its tabs. */
-export async function showRoom(
-  c: Page,
-  room: Room,
-  { path, title, lead, body, below = [] }: Shown,
-  status: 200 | 404 | 409 | 422 = 200,
-): Promise<Response> {
-  const open = rooms.filter(({ right }) => may(personIn(c), right, room.office))
-  const links = open.map(({ path: href, label }) => ({ href: at(room, href), label }))
-  const tab = rooms.find(one => one.path === path)
-  const here = [
-    { href: '/mailings', label: '発送' },
-    ...(tab && tab.path !== '/mailings' ? [{ href: at(room, tab.path), label: tab.label }] : []),
-    ...below,
-  ]
-  const content = [links.length > 0 && tabs({ label: '発送のページ', links, here: at(room, path) }), body]
-  return show(c, { title, here, body: content, ...(lead !== undefined && { lead }) }, status)
-}
+export const showMailings = (c: Page, room: Room, shown: Shown, status?: Status): Promise<Response> =>
+  showRoom(c, room, mailingsRoom, shown, status)
 
 /** The route of one sending; other pages of the room bear words. */
 export const one = '/mailings/:sending{[0-9a-f-]{36}}'
@@ -150,9 +83,9 @@ export const showSending = (
   c: Page,
   { sending, room }: Asked,
   { below, title, ...shown }: Omit<Shown, 'path' | 'below'> & { below?: string },
-  status: 200 | 404 | 409 | 422 = 200,
+  status?: Status,
 ): Promise<Response> =>
-  showRoom(
+  showMailings(
     c,
     room,
     {
@@ -164,32 +97,3 @@ export const showSending = (
     },
     status,
   )
-
-/** The choice of office, for those who have several. */
-export const officeField = ({ office, offices }: Room): Html | undefined =>
-  offices.length < 2
-    ? undefined
-    : selectField({
-        name: 'office',
-        label: '区役所',
-        choices: offices,
-        form: { typed: { office }, errors: [] },
-      })
-
-/** Sends rows as CSV; what Shift_JIS lacks is said in a row of its own at the end, never lost unseen. */
-export function sendCsv(c: Page, rows: readonly (readonly Cell[])[], name: string): Response {
-  const encoding: CsvEncoding = c.req.query('encoding') === 'shift_jis' ? 'shift_jis' : 'utf-8-bom'
-  const first = csvText(rows, encoding)
-  const lost = first.unconvertible.map(({ row, column }) => `${row}行${column}列`)
-  const note = `〓は Shift_JIS で書けない文字です（${lost.join('、')}）。CSV（Excel 用）で保存すると残ります。`
-  const { bytes } = lost.length > 0 ? csvText([...rows, [note]], encoding) : first
-  const charset = encoding === 'shift_jis' ? 'Shift_JIS' : 'utf-8'
-  return sendFile(c, bytes, `${name}.csv`, `text/csv; charset=${charset}`)
-}
-
-export function sendFile(c: Page, bytes: Uint8Array<ArrayBuffer>, name: string, type: string): Response {
-  c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-  c.header('Content-Type', type)
-  c.header('Cache-Control', 'no-store')
-  return c.body(bytes)
-}

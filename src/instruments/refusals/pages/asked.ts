@@ -1,9 +1,9 @@
 // The refusal that an address names, with its words; reading them is reading personal data, and is logged.
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
-import { type Room, roomOf } from '../../../casework/room.ts'
 import { logged, officeIn, type Page, personIn, within } from '../../../people/access.ts'
 import type { Right } from '../../../people/roles.ts'
+import { type Room, roomOf } from '../../../people/room.ts'
 import { type Refusal, type RefusalText, refusalBy, textOf } from '../refusal.ts'
 
 export async function refusalAsked(c: Page, right: Right): Promise<{ room: Room; refusal: Refusal }> {

@@ -1,6 +1,6 @@
 // The form of a refusal: what was asked, and the explanation in its parts; a prepared one fills the fields.
 import type { Colleague } from '../../../casework/colleagues.ts'
-import type { Room } from '../../../casework/room.ts'
+import type { Room } from '../../../people/room.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import {

@@ -2,22 +2,15 @@
 import { Hono } from 'hono'
 import { addDays, isDay, monthOf } from '../../../calendar/day.ts'
 import { lastDay } from '../../../calendar/periods.ts'
-import {
-  at,
-  downloads,
-  officeField,
-  type Room,
-  roomOf,
-  sendCsv,
-  showRoom,
-  voicesRoom,
-} from '../../../casework/room.ts'
+import { voicesRoom } from '../../../casework/room.ts'
 import type { Work } from '../../../db/store.ts'
 import { allow, type Env, type Page, within } from '../../../people/access.ts'
+import { at, downloads, officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
 import { dateField, selectField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
 import { pager } from '../../../web/components/navigation.ts'
 import { table } from '../../../web/components/table.ts'
+import { sendCsv } from '../../../web/download.ts'
 import { type Html, html } from '../../../web/html.ts'
 import { countWords, dayWords, instantWords, periodWords } from '../../../web/words.ts'
 import { type Asked, countOf, type Refusal, refusalsOf, untold } from '../refusal.ts'
@@ -35,7 +28,7 @@ export const refusalListPages = new Hono<Env>()
     const page = Math.max(1, Math.floor(Number(c.req.query('page')) || 1))
     const { rows, count } = await within(c, trx => pageOf(trx, room, asked, page))
     return showRoom(c, room, voicesRoom, {
-      tab: path,
+      path,
       title: '応じられなかった要望',
       lead: html`${periodWords(asked.from, asked.to)}に、${room.officeName}で伝えたものは${countWords(count, '件')}です。記録は、<a href="/contacts">応対の記録</a>の画面から始めます。件数の多い少ないは成績ではありません。`,
       body: [filter(room, asked), list(room, rows), pages(room, asked, page, count), files(room, asked)],

@@ -7,9 +7,10 @@ import { contactAsked, withinContact } from '../../../casework/asked.ts'
 import { colleaguesIn } from '../../../casework/colleagues.ts'
 import type { Contact } from '../../../casework/contact.ts'
 import type { Place } from '../../../casework/places.ts'
-import { roomOf, showRoom, voicesRoom } from '../../../casework/room.ts'
+import { voicesRoom } from '../../../casework/room.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { roomOf, showRoom } from '../../../people/room.ts'
 import { typedIn } from '../../../web/components/fields.ts'
 import type { Filled, Typed } from '../../../web/filled.ts'
 import { parseForm, seeOther, several } from '../../../web/forms.ts'
@@ -169,7 +170,7 @@ async function formPage(c: Page, contact: Contact, filled: Filled): Promise<Resp
     harassment ? '要望に応じられなかったことを記録する' : 'カスハラのため対応を終えたときは、こちら'
   }</a></p>`
   return showRoom(c, room, voicesRoom, {
-    tab: '/refusals',
+    path: '/refusals',
     title: harassment ? 'カスハラのため対応を終えたことを記録する' : '応じられなかった要望を記録する',
     lead: harassment
       ? '職員を守るために対応を終えることは、正当な終わり方です。経過を残し、ほかの責任者が承認します。'

@@ -1,10 +1,11 @@
 // One refusal: what was explained and how it was told; telling the rest, and the head's decision on an end for harassment.
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { type Room, showRoom, voicesRoom } from '../../../casework/room.ts'
+import { voicesRoom } from '../../../casework/room.ts'
 import { type NameOf, namesOf } from '../../../casework/staff-names.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { type Room, showRoom } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttons } from '../../../web/components/button.ts'
 import { descriptionList } from '../../../web/components/description-list.ts'
@@ -84,7 +85,7 @@ export async function refusalPage(c: Page, room: Room, refusal: Refusal, filled:
   const mayApprove = may(personIn(c), 'casework.approve', refusal.office)
   c.header('Cache-Control', 'no-store')
   return showRoom(c, room, voicesRoom, {
-    tab: '/refusals',
+    path: '/refusals',
     title: refusal.procedure,
     lead: `${kindWords[refusal.kind === 'harassment' ? 'harassment' : 'declined']}記録です。${room.officeName}　${room.sectionName(refusal.section)}`,
     body: [

@@ -3,8 +3,9 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { dayOf, isDay, monthOf } from '../../../calendar/day.ts'
 import { previousPeriod } from '../../../calendar/periods.ts'
-import { at, officeField, type Room, roomOf, showRoom, voicesRoom } from '../../../casework/room.ts'
+import { voicesRoom } from '../../../casework/room.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
+import { at, officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { descriptionList } from '../../../web/components/description-list.ts'
@@ -76,7 +77,7 @@ async function readingPage(c: Page, room: Room, filled: Filled, asked?: Refusal)
   const just = c.req.query('just')
   c.header('Cache-Control', 'no-store')
   return showRoom(c, room, voicesRoom, {
-    tab: path,
+    path,
     title: '説明の読み合わせ',
     lead: `${monthWords(month)}の説明を、順不同に一件ずつ読みます。読むのは説明した人以外です。人ではなく、文を見ます。読んだもの${countWords(state.read, '件')}、残り${countWords(state.left, '件')}。`,
     body: [

@@ -2,10 +2,11 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
-import { at, officeField, type Room, roomOf, showRoom, voicesRoom } from '../../../casework/room.ts'
+import { voicesRoom } from '../../../casework/room.ts'
 import { setSetting, settingOf } from '../../../casework/settings.ts'
 import { allow, type Env, officeIn, type Page, personIn, refuse, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { at, officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { conflict } from '../../../web/components/conflict.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
@@ -138,21 +139,26 @@ async function save(
     ...{ name, label: name === 'objection_words' ? '申し立ての方法' : partWords[name] },
     ...{ theirs: theirs[name], mine: words[name], rows: 4 },
   }))
-  return showRoom(c, room, voicesRoom, {
-    tab: path,
-    title: words.name,
-    body: conflict({
-      ...{ by: theirs.by ?? 'ほかの人', at: theirs.changed_at, version: theirs.version, fields },
-      ...{ action: `${path}/${theirs.template}`, back: at(room, path) },
-      also: [
-        hidden('office', room.office),
-        hidden('name', words.name),
-        hidden('objection', words.objection),
-        retired === 'yes' && hidden('retired', 'yes'),
-      ],
-    }),
-    conflicting: true,
-  })
+  return showRoom(
+    c,
+    room,
+    voicesRoom,
+    {
+      path,
+      title: words.name,
+      body: conflict({
+        ...{ by: theirs.by ?? 'ほかの人', at: theirs.changed_at, version: theirs.version, fields },
+        ...{ action: `${path}/${theirs.template}`, back: at(room, path) },
+        also: [
+          hidden('office', room.office),
+          hidden('name', words.name),
+          hidden('objection', words.objection),
+          retired === 'yes' && hidden('retired', 'yes'),
+        ],
+      }),
+    },
+    409,
+  )
 }
 
 async function listPage(c: Page, room: Room, filled: Filled): Promise<Response> {
@@ -163,7 +169,7 @@ async function listPage(c: Page, room: Room, filled: Filled): Promise<Response> 
   const writes = may(personIn(c), 'casework.approve', room.office)
   const office = officeField(room)
   return showRoom(c, room, voicesRoom, {
-    tab: path,
+    path,
     title: '説明のひな形',
     lead: `${room.officeName}で、要望に応じられないときの説明です。記録の画面で選ぶと、理由・趣旨・根拠・申し立ての方法の文が入ります。`,
     body: [
@@ -223,7 +229,7 @@ ${button({ label: '日数を保存する', weight: 'secondary' })}</form>`
 
 const editPage = (c: Page, room: Room, template: Template | undefined, filled: Filled): Promise<Response> =>
   showRoom(c, room, voicesRoom, {
-    tab: path,
+    path,
     title: template ? template.name : '説明のひな形を加える',
     lead: '市民に読んでもらう言葉で、「です・ます」で書きます。直しても、前の版で説明した記録は変わりません。',
     body: html`${errorSummary(filled)}<form method="post" action="${template ? `${path}/${template.template}` : path}" data-confirm-leave>${hidden('office', room.office)}${hidden('version', typedIn({ name: 'version', form: filled })[0] ?? '0')}

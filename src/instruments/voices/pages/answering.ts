@@ -1,9 +1,10 @@
 // What is done to an answer from the page of its voice: saved, offered, approved or given back, sent.
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { type Room, showRoom, voicesRoom } from '../../../casework/room.ts'
+import { voicesRoom } from '../../../casework/room.ts'
 import { namesOf } from '../../../casework/staff-names.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
+import { type Room, showRoom } from '../../../people/room.ts'
 import { conflict } from '../../../web/components/conflict.ts'
 import { parseForm, seeOther } from '../../../web/forms.ts'
 import { type Done, decide, draft, offer, send } from '../answering.ts'
@@ -95,18 +96,23 @@ const answered = (
 /** Two people wrote at once: the second sees both texts. */
 async function bothTexts(c: Page, room: Room, voice: Voice, theirs: Answer, mine: string): Promise<Response> {
   const names = await within(c, trx => namesOf(trx, room.city, [theirs.drafted_by]))
-  return showRoom(c, room, voicesRoom, {
-    tab: '/voices',
-    title: '返事の文',
-    body: conflict({
-      ...{ by: names(theirs.drafted_by) || 'ほかの人', at: theirs.drafted_at ?? room.now },
-      ...{ action: `${addressOf(voice)}/drafts`, version: theirs.version, back: addressOf(voice) },
-      fields: [{ name: 'body', label: '返事の文', theirs: theirs.body, mine, rows: 12 }],
-    }),
-    below: [
-      { href: addressOf(voice), label: titleOf(voice) },
-      { href: `${addressOf(voice)}/drafts`, label: '返事' },
-    ],
-    conflicting: true,
-  })
+  return showRoom(
+    c,
+    room,
+    voicesRoom,
+    {
+      path: '/voices',
+      title: '返事の文',
+      body: conflict({
+        ...{ by: names(theirs.drafted_by) || 'ほかの人', at: theirs.drafted_at ?? room.now },
+        ...{ action: `${addressOf(voice)}/drafts`, version: theirs.version, back: addressOf(voice) },
+        fields: [{ name: 'body', label: '返事の文', theirs: theirs.body, mine, rows: 12 }],
+      }),
+      below: [
+        { href: addressOf(voice), label: titleOf(voice) },
+        { href: `${addressOf(voice)}/drafts`, label: '返事' },
+      ],
+    },
+    409,
+  )
 }

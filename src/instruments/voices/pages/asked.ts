@@ -1,9 +1,9 @@
 // The voice that an address names, of an office of whoever asks; reading its words is logged once per opening.
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
-import { type Room, roomOf } from '../../../casework/room.ts'
 import { officeIn, type Page, personIn, within } from '../../../people/access.ts'
 import type { Right } from '../../../people/roles.ts'
+import { type Room, roomOf } from '../../../people/room.ts'
 import { type Voice, voiceBy } from '../voice.ts'
 import { sortWords, wordIn } from '../words.ts'
 

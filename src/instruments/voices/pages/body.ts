@@ -2,8 +2,8 @@
 import type { Attachment } from '../../../attachments/keeping.ts'
 import { attachmentsOf } from '../../../attachments/shown.ts'
 import type { Colleague } from '../../../casework/colleagues.ts'
-import type { Room } from '../../../casework/room.ts'
 import type { NameOf } from '../../../casework/staff-names.ts'
+import type { Room } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttons } from '../../../web/components/button.ts'
 import { descriptionList } from '../../../web/components/description-list.ts'
@@ -143,7 +143,7 @@ function classification({ voice, room, themes, colleagues, filled }: Shown): Htm
   }</summary><form method="post" action="${`${addressOf(voice)}/classifications`}">${hidden('version', version)}
 ${radios({ name: 'sort', label: '種類', required: true, form, choices: options(sortWords) })}
 ${textField({ name: 'theme', label: 'テーマ', required: true, maxlength: 100, form, list: themes, hint: '一覧に出る短い言葉です。例：窓口の待ち時間。人の名前は書きません。' })}
-<div class="field-row">${selectField({ name: 'section', label: '返事をする課', required: true, form, choices: room.sections })}
+<div class="field-row">${selectField({ name: 'section', label: '返事をする課', required: true, form, choices: room.standing })}
 ${selectField({ name: 'owner', label: '担当', none: '課のだれでも', form, choices: [...people].map(([value, label]) => ({ value, label })) })}</div>
 ${checkboxes({ name: 'tags', label: '印', form, hint: 'ほかの基準のために数えるものに付けます。なければ付けません。', choices: options(tagWords) })}
 ${buttons(button({ label: '分類を保存する', weight: voice.classified_at === null ? 'primary' : 'secondary' }))}</form></details>`

@@ -1,23 +1,16 @@
 // The list of voices: by state, sort, section, days, and by what was said; on screen and as a file without personal data.
 import { Hono } from 'hono'
 import { dayOf, isDay } from '../../../calendar/day.ts'
-import {
-  at,
-  downloads,
-  officeField,
-  type Room,
-  roomOf,
-  sendCsv,
-  showRoom,
-  voicesRoom,
-} from '../../../casework/room.ts'
+import { voicesRoom } from '../../../casework/room.ts'
 import { allow, type Env, logged, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { at, downloads, officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
 import { buttonLink } from '../../../web/components/button.ts'
 import { dateField, selectField, textField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
 import { pager } from '../../../web/components/navigation.ts'
 import { table } from '../../../web/components/table.ts'
+import { sendCsv } from '../../../web/download.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import { countWords, dayWords } from '../../../web/words.ts'
 import { type Asked, countOf, type Listed, type ListState, listStates, voicesOf } from '../listing.ts'
@@ -50,7 +43,7 @@ export const voiceListPages = new Hono<Env>()
     await noteSearch(c, room, asked, count)
     const writes = may(personIn(c), 'casework.write', room.office)
     return showRoom(c, room, voicesRoom, {
-      tab: path,
+      path,
       title: '市民の声',
       lead: `${room.officeName}に寄せられた苦情・ご意見・お礼です。件数の多い少ないは成績ではありません。期限までに返事をし、解決したかを尋ねます。`,
       body: [

@@ -6,9 +6,10 @@ import { z } from 'zod'
 import { dayOf } from '../../../calendar/day.ts'
 import { contactAsked, withinContact } from '../../../casework/asked.ts'
 import type { Contact } from '../../../casework/contact.ts'
-import { at, type Room, roomOf, showRoom, voicesRoom } from '../../../casework/room.ts'
+import { voicesRoom } from '../../../casework/room.ts'
 import { allow, type Env, logged, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { at, type Room, roomOf, showRoom } from '../../../people/room.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { descriptionList } from '../../../web/components/description-list.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
@@ -119,7 +120,7 @@ export const newVoicePages = new Hono<Env>()
       ? `${dayWords(voice.due_on)}までに返事をします。`
       : '返事は要らないと伺いました。読んで、これからの仕事に生かします。'
     return showRoom(c, room, voicesRoom, {
-      tab: '/voices',
+      path: '/voices',
       title: '市民の方にお渡しする控え',
       lead: '印刷して渡すか、番号と期限を読み上げて伝えます。番号は、この日のうちだけ見られます。',
       body: [
@@ -142,7 +143,7 @@ const placeOf = (c: Page, { office, section, holder }: Contact) =>
 
 function faultOf(room: Room, { day, section }: Typed) {
   if (day > room.today) return { field: 'day', message: 'これからの日は選べません。' }
-  const known = section === '' || room.sections.some(({ value }) => value === section)
+  const known = section === '' || room.standing.some(({ value }) => value === section)
   return known ? undefined : { field: 'section', message: '一覧の中から選んでください。' }
 }
 
@@ -155,7 +156,7 @@ function newPage(c: Page, room: Room, filled: Filled): Promise<Response> {
   const of = (name: string) => typedIn({ name, form: filled })[0] ?? ''
   const contact = of('contact')
   return showRoom(c, room, voicesRoom, {
-    tab: '/voices',
+    path: '/voices',
     title: '声を書き入れる',
     lead: '伺った言葉で書きます。保存すると、市民の方にお渡しする受付番号と、返事の期限が出ます。',
     body: html`${errorSummary(filled)}<form method="post" action="/voices" data-confirm-leave>${hidden('office', room.office)}${hidden('once', of('once') || randomUUID())}${contact && hidden('contact', contact)}
@@ -163,7 +164,7 @@ ${radios({ name: 'sort', label: '種類', required: true, form: filled, choices:
 ${textArea({ name: 'said', label: '声', required: true, rows: 6, maxlength: 4000, form: filled })}
 <div class="field-row">${selectField({ name: 'channel', label: '受け方', required: true, form: filled, choices: options(channelWords).filter(({ value }) => value !== 'web') })}
 ${dateField({ name: 'day', label: '受けた日', required: true, form: filled, max: room.today })}
-${selectField({ name: 'section', label: '返事をする課', none: 'まだ決めない', choices: room.sections, form: filled })}
+${selectField({ name: 'section', label: '返事をする課', none: 'まだ決めない', choices: room.standing, form: filled })}
 ${selectField({ name: 'answer', label: '返事の受け取り方', required: true, form: filled, choices: options(answerWords) })}</div>
 <h2>お名前と連絡先（伺えたものだけ）</h2>
 <div class="field-row">${textField({ name: 'name', label: 'お名前', maxlength: 100, autocomplete: 'off', form: filled })}

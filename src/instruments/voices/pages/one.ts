@@ -4,11 +4,12 @@ import { z } from 'zod'
 import { attachmentSetting, listAttachments } from '../../../attachments/keeping.ts'
 import { dayOf } from '../../../calendar/day.ts'
 import { colleaguesIn } from '../../../casework/colleagues.ts'
-import { type Room, showRoom, voicesRoom } from '../../../casework/room.ts'
+import { voicesRoom } from '../../../casework/room.ts'
 import { settingOf } from '../../../casework/settings.ts'
 import { namesOf } from '../../../casework/staff-names.ts'
 import { allow, type Env, logged, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { type Room, showRoom } from '../../../people/room.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther, several } from '../../../web/forms.ts'
 import { note } from '../answering.ts'
@@ -45,7 +46,7 @@ export const voicePages = new Hono<Env>()
     if (!read.ok) return voicePage(c, room, voice, read)
     const { version, owner, section, ...rest } = read.ok
     const typed = { ...rest, section, owner: owner ?? '', version: String(version) }
-    if (!room.sections.some(({ value }) => value === section))
+    if (!room.standing.some(({ value }) => value === section))
       return voicePage(c, room, voice, {
         typed,
         errors: [{ field: 'section', message: '返事をする課を選んでください。' }],
@@ -117,7 +118,7 @@ export async function voicePage(c: Page, room: Room, voice: Voice, filled: Fille
     await logged(c, { action: 'voices.read', outcome: 'done', target: voice.voice, office: voice.office })
   c.header('Cache-Control', 'no-store')
   return showRoom(c, room, voicesRoom, {
-    tab: '/voices',
+    path: '/voices',
     title: titleOf(voice),
     body: voiceBody({
       ...{ room, voice, filled, staff, ...found },

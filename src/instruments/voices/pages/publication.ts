@@ -1,10 +1,11 @@
 // The general words of a voice: written by one, checked by another, published, taken back; and the list of all of them.
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { officeField, type Room, roomOf, showRoom, voicesRoom } from '../../../casework/room.ts'
+import { voicesRoom } from '../../../casework/room.ts'
 import { namesOf } from '../../../casework/staff-names.ts'
 import { allow, type Env, logged, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttons } from '../../../web/components/button.ts'
 import { conflict } from '../../../web/components/conflict.ts'
@@ -129,7 +130,7 @@ function stepped(
 const listPage = (c: Page, room: Room, rows: readonly Publication[]): Promise<Response> => {
   const office = officeField(room)
   return showRoom(c, room, voicesRoom, {
-    tab: path,
+    path,
     title: '声と対応の公表',
     lead: 'だれのことか分からない言い方に直し、書いた人とは別の人が確かめてから公表します。文は、それぞれの声の画面から書きます。',
     body: [
@@ -172,7 +173,7 @@ async function onePage(c: Page, room: Room, voice: Voice, filled: Filled): Promi
   const own = staff === publication?.drafted_by || staff === publication?.offered_by
   c.header('Cache-Control', 'no-store')
   return showRoom(c, room, voicesRoom, {
-    tab: path,
+    path,
     title: '公表する文',
     lead: '声を寄せた方や職員がだれか分からない、一般の言い方で書きます。寄せた方の名前や電話番号が入った文は保存できません。',
     body: [
@@ -276,18 +277,23 @@ async function bothTexts(
     answered: '区役所の答え',
     changed: '改めたこと',
   } as const
-  return showRoom(c, room, voicesRoom, {
-    tab: path,
-    title: '公表する文',
-    body: conflict({
-      ...{ by: names(theirs.drafted_by), at: theirs.drafted_at, version: theirs.version },
-      ...{ action: `${addressOf(voice)}/publication`, back: `${addressOf(voice)}/publication` },
-      also: hidden('response', mine.response),
-      fields: (['title', 'said', 'answered', 'changed'] as const).map(name => ({
-        ...{ name, label: labels[name], theirs: theirs[name], mine: mine[name], rows: 4 },
-      })),
-    }),
-    below: [{ href: `${addressOf(voice)}/publication`, label: '公表する文' }],
-    conflicting: true,
-  })
+  return showRoom(
+    c,
+    room,
+    voicesRoom,
+    {
+      path,
+      title: '公表する文',
+      body: conflict({
+        ...{ by: names(theirs.drafted_by), at: theirs.drafted_at, version: theirs.version },
+        ...{ action: `${addressOf(voice)}/publication`, back: `${addressOf(voice)}/publication` },
+        also: hidden('response', mine.response),
+        fields: (['title', 'said', 'answered', 'changed'] as const).map(name => ({
+          ...{ name, label: labels[name], theirs: theirs[name], mine: mine[name], rows: 4 },
+        })),
+      }),
+      below: [{ href: `${addressOf(voice)}/publication`, label: '公表する文' }],
+    },
+    409,
+  )
 }

@@ -2,9 +2,10 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { attachmentSetting } from '../../../attachments/keeping.ts'
-import { at, officeField, type Room, roomOf, showRoom, voicesRoom } from '../../../casework/room.ts'
+import { voicesRoom } from '../../../casework/room.ts'
 import { setSetting, settingOf } from '../../../casework/settings.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
+import { at, officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
 import { button } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { checkbox, hidden, numberField, selectField, typedIn } from '../../../web/components/fields.ts'
@@ -81,7 +82,7 @@ async function settingsPage(c: Page, room: Room, filled: Filled): Promise<Respon
   const value = (name: string) => typedIn({ name, form })[0] ?? '0'
   const office = officeField(room)
   return showRoom(c, room, voicesRoom, {
-    tab: path,
+    path,
     title: '市民の声の設定',
     lead: `${room.officeName}の決まりです。`,
     body: [
@@ -90,7 +91,7 @@ async function settingsPage(c: Page, room: Room, filled: Filled): Promise<Respon
       html`<form method="post" action="${path}" class="narrow" data-confirm-leave>${hidden('office', room.office)}${hidden('version', value('version'))}${hidden('files-version', value('files-version'))}
 ${numberField({ name: 'days', label: '返事の期限', unit: '日', required: true, form, hint: '受けた日の次の日から数えます。受け取ったときに、最後の日を市民の方に伝えます。' })}
 ${checkbox({ name: 'moves', label: '最後の日が閉庁日のときは、次の開庁日にする', form })}
-${selectField({ name: 'section', label: 'ウェブの声を最初に読む課', none: '決めない（すべての課に出る）', choices: room.sections, form })}
+${selectField({ name: 'section', label: 'ウェブの声を最初に読む課', none: '決めない（すべての課に出る）', choices: room.standing, form })}
 ${numberField({ name: 'keep', label: '声と返事の文を残す日数', unit: '日', required: true, form, hint: '終えた日から数えます。過ぎると、名前・連絡先・文・ファイルを消します。件数と公表した文は残ります。' })}
 ${numberField({ name: 'megabytes', label: '受け取るファイルの大きさ', unit: 'MB', required: true, form, hint: '応対・声・事故に添えるファイルの、一度の合計です。' })}
 ${button({ label: '保存する' })}</form>`,
