@@ -348,3 +348,14 @@ async function openOf(contact: string): Promise<string[]> {
 const personRow = (contact: string) =>
   inTrx(trx => trx.selectFrom('contact_people').selectAll().where('contact', '=', contact).executeTakeFirst())
 const deleteOnOf = async (contact: string) => (await personRow(contact))?.delete_on
+
+test('an office that was asked to take a contact over reads it, and changes nothing of it before it accepts', async () => {
+  const contact = await save(staff, { next: 'handoff', to: 'takatsu/kumin', told: 'no' })
+  const page = await good(await other.get(`/contacts/${contact}`))
+  assert.match(page, /髙﨑　花子/)
+  assert.doesNotMatch(page, /用件を終える|覚え書きを加える/)
+  const closing = { outcome: 'solved', asked: 'yes' }
+  assert.equal((await other.post(`/contacts/${contact}/closing`, closing)).status, 404)
+  assert.equal((await other.post(`/contacts/${contact}/notes`, { note: 'ひとこと' })).status, 404)
+  assert.equal((await contactOf(contact)).state, 'open')
+})

@@ -130,6 +130,10 @@ export type Person = {
 export const officesOf = (held: readonly Held[]): '*' | string[] =>
   held.some(one => one.office === '*') ? '*' : [...new Set(held.map(one => one.office))]
 
+/** The offices in which a person has the right. */
+export const officesWith = ({ held }: Person, right: Right): '*' | string[] =>
+  officesOf(held.filter(one => rights[one.role].includes(right)))
+
 /** Whether the person may do it, in the office named; without one, in any office at all. */
 export const may = (person: Person, right: Right, office?: string): boolean =>
   person.held.some(
