@@ -155,7 +155,7 @@ ${beyond ? html`<h2>開いている時間</h2><p>${hoursWords(section.hours ?? o
 }
 
 const contactFields = (form: Filled): Html => html`<h2>問合せ先</h2>
-<p>お知らせに印刷されます。変えると、古い番号や場所を載せたまま出ているお知らせの一覧が作られます。</p>
+<p>発送の窓あき封筒用の紙などに、問合せ先として印刷されます。</p>
 <div class="field-row">${textField({ name: 'phone', label: '電話番号', type: 'tel', form, width: 'short', hint: '例：044-201-3113' })}
 ${textField({ name: 'place', label: '窓口の場所', form, hint: '例：2階 3番窓口' })}</div>`
 

@@ -62,8 +62,15 @@ test('labels and check sheets bear every number, and the second hand’s sheet i
 
 test('the address sheet for a window bears the code of its sheet', async () => {
   const { path, batch } = await made('window')
+  await city.house.store.owner
+    .updateTable('sections')
+    .set({ phone: '044-201-3113', place: '2階 3番窓口' })
+    .where('office', '=', 'kawasaki')
+    .execute()
   const pages = await pdfAt(`${path}/print/windows.pdf`, 'windows')
   assert.equal(pages.length, people.length)
+  for (const words of ['044-201-3113', '2階 3番窓口', 'ほかの方の書類が入っていたとき'])
+    assert.ok(pages[0]?.includes(words), words)
   assert.ok(pages[2]?.includes(sheetCode(batch, 3, 1)))
 })
 

@@ -5,6 +5,8 @@ import { z } from 'zod'
 import type { Printed } from '../../../pdf/pdf.ts'
 import { allow, type Env, type Page, within } from '../../../people/access.ts'
 import { audit } from '../../../people/audit.ts'
+import { readSections } from '../../../people/directory.ts'
+import { hoursWords } from '../../../people/hours.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttonLink } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
@@ -55,22 +57,16 @@ export const printPages = new Hono<Env>()
   })
   .get(`${one}/print/windows.pdf`, async c => {
     const asked = await sendingAsked(c, 'mailings.write')
-    const { sending, kind, room } = asked
+    const { sending, kind } = asked
     const { pieces, words } = await piecesAsked(c, asked)
     const made = await printWindows(windowPieces(sending.batch ?? '', pieces), sending.title, {
       ...{
         window: windowPlaces[c.req.query('window') === 'square2' ? 'square2' : 'long3'],
         symbology: 'datamatrix',
       },
-      sender: {
-        office: room.officeName,
-        section: room.sectionName(sending.section),
-        address: '',
-        phone: '',
-        hours: '',
-      },
+      sender: await senderOf(c, asked),
       enclosures: (kind.sets[0]?.enclosures ?? []).slice(1).map(({ name }) => ({ name, sheets: 1 })),
-      opening: [],
+      opening: [whenWrong],
     })
     return sendPrinted(c, asked, made, `窓あき封筒用_${sending.title}_${words}`)
   })
@@ -162,6 +158,22 @@ const noted = (c: Page, trx: Parameters<typeof audit>[0], { by, sending }: Asked
   })
 
 /** The pieces from one number to another, a portion at most. */
+/** Whom to ask, as the directory says it today. */
+async function senderOf(c: Page, { sending, room }: Asked) {
+  const sections = await within(c, trx => readSections(trx, room.city, room.office))
+  const own = sections.find(({ section }) => section === sending.section)
+  return {
+    office: room.officeName,
+    section: room.sectionName(sending.section),
+    address: own?.place ?? '',
+    phone: own?.phone ?? '',
+    hours: own?.hours ? hoursWords(own.hours) : '',
+  }
+}
+
+const whenWrong =
+  '書類が足りないときや、ほかの方の書類が入っていたときは、開けずに、右上の問合せ先へお知らせください。'
+
 async function piecesAsked(c: Page, asked: Asked) {
   const from = within1(c.req.query('from'), 1, asked.sending.pieces)
   const to = within1(

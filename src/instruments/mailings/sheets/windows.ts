@@ -22,6 +22,7 @@ export const windowPlaces = {
 export type WindowWish = {
   window: WindowPlace
   symbology: Symbology
+  /** `address`: a postal address, or where in the building the counter is. */
   sender: { office: string; section: string; address: string; phone: string; hours: string }
   /** Enclosed with every letter, in the order it is stuffed; the sheet itself is not among them. */
   enclosures: readonly { name: string; sheets: number }[]
