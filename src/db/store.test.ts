@@ -48,3 +48,21 @@ test('what fails half-way leaves nothing behind', async () => {
   )
   assert.deepEqual(left, [])
 })
+
+test('a look reads under the row guards, and the engine lets it write nothing', async () => {
+  const access = { city: 'looked', offices: '*' } as const
+  await served.within(access, trx =>
+    trx.insertInto('cities').values({ city: 'looked', name: '見る市' }).execute(),
+  )
+  const names = await served.look(access, trx => trx.selectFrom('offices').select('name').execute())
+  assert.deepEqual(names, [])
+  await assert.rejects(
+    served.look(access, trx =>
+      trx
+        .insertInto('offices')
+        .values({ city: 'looked', office: 'a', name: 'あ', from_day: '2024-04-01' })
+        .execute(),
+    ),
+    /read-only transaction/,
+  )
+})

@@ -18,6 +18,8 @@ export type Store = {
    * The work may be run again when another transaction recorded the same thing at the same instant.
    */
   within<T>(access: Access, work: (trx: Work) => Promise<T>): Promise<T>
+  /** The same for work that only reads, which the engine holds it to: nobody waits for the transaction to end. */
+  look<T>(access: Access, work: (trx: Work) => Promise<T>): Promise<T>
   /** Cities are the one table read before anybody is known. */
   cities(): Promise<{ city: string; name: string; measures: string }[]>
   /** The owner's connection, for migrations and checks of the whole. */
@@ -46,7 +48,8 @@ export async function storeOn(connection: pg.ClientConfig, closeEngine: () => Pr
     owner,
     client: () => new pg.Client({ ...connection, types }),
     migrated,
-    within: (access, work) => within(program, access, work),
+    within: (access, work) => within(program, access, work, writing),
+    look: (access, work) => within(program, access, work, reading),
     cities: () => program.selectFrom('cities').select(['city', 'name', 'measures']).orderBy('city').execute(),
     close: async () => {
       await program.destroy()
@@ -58,7 +61,7 @@ export async function storeOn(connection: pg.ClientConfig, closeEngine: () => Pr
 
 function pool(connection: pg.ClientConfig, max: number): Kysely<Schema> {
   const connections = new pg.Pool({ ...connection, max, types, application_name: 'kijun', pipeline: true })
-  connections.on('connect', planOnce)
+  connections.on('connect', quicken)
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the program.
   connections.on('error', () => {})
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: connections }) })
@@ -67,13 +70,31 @@ function pool(connection: pg.ClientConfig, max: number): Kysely<Schema> {
 /** What every page asks opens with this comment: it is planned once per connection, and not for every page anew. */
 export const asked = sql.raw('/* asked by every page */')
 
-function planOnce(client: pg.PoolClient): void {
-  const query: (...asked: unknown[]) => unknown = client.query.bind(client)
-  const named = (text: unknown, values: unknown, ...rest: unknown[]) =>
-    typeof text === 'string' && text.trimStart().startsWith('/* asked')
+/**
+ * A statement without an answer opens with this comment: it goes out together with the next one, which Kysely would
+ * hold back until the answer. The engine takes them in order, and should one fail, it refuses all that follows in the
+ * transaction; so nothing is done as if it had worked.
+ */
+export const ahead = sql.raw('/* ahead of the next */')
+
+type Quick = pg.PoolClient & { connection: { stream: { cork(): void; uncork(): void } } }
+
+function quicken(client: pg.PoolClient): void {
+  const query: (...asked: unknown[]) => Promise<unknown> = client.query.bind(client)
+  const { stream } = (client as Quick).connection
+  const quick = (text: unknown, values: unknown, ...rest: unknown[]) => {
+    if (typeof text !== 'string') return query(text, values, ...rest)
+    if (text.startsWith('/* ahead')) {
+      stream.cork()
+      setImmediate(() => stream.uncork())
+      query(text, values, ...rest).catch(() => {})
+      return Promise.resolve({ command: '', rowCount: null, rows: [] })
+    }
+    return text.startsWith('/* asked')
       ? query({ name: hash('sha1', text), text, values }, ...rest)
       : query(text, values, ...rest)
-  Object.assign(client, { query: named })
+  }
+  Object.assign(client, { query: quick })
 }
 
 /** Days stay text (a Date would bring the machine's zone in); counts of bigint become numbers. */
@@ -92,26 +113,27 @@ export const afterCommit = (trx: Work, done: () => void): void => {
   commits.get(trx)?.push(done)
 }
 
+const writing = { begin: 'begin', commit: sql`commit` }
+const reading = { begin: 'begin read only', commit: sql`${ahead} commit` }
+
 async function within<T>(
   program: Kysely<Schema>,
   access: Access,
   work: (trx: Work) => Promise<T>,
+  { begin, commit }: typeof writing,
 ): Promise<T> {
   const opening = sql.raw(
-    `begin; set local kijun.city = '${slug(access.city)}'; set local kijun.offices = '${offices(access)}'`,
+    `/* ahead */ ${begin}; set local kijun.city = '${slug(access.city)}'; set local kijun.offices = '${offices(access)}'`,
   )
   for (let attempt = 1; ; attempt++) {
     try {
       return await program.connection().execute(async trx => {
         const after: (() => void)[] = []
         commits.set(trx, after)
-        // Sent ahead of the work's first query, without waiting for the answer: one way to the engine less.
-        const opened = opening.execute(trx)
-        opened.catch(() => {})
+        await opening.execute(trx)
         try {
           const result = await work(trx)
-          await opened
-          await sql`commit`.execute(trx)
+          await commit.execute(trx)
           for (const done of after) done()
           return result
         } catch (error) {

@@ -1,7 +1,7 @@
 // The append-only ledger: records facts once each, links them in a chain, and keeps the tallies in the same transaction.
 import { sql } from 'kysely'
 import { dayOf } from '../calendar/day.ts'
-import { asked, type Work } from '../db/store.ts'
+import { ahead, asked, type Work } from '../db/store.ts'
 import { genesis, lanes, link } from './chain.ts'
 import { changesBy } from './changes.ts'
 import type { Counter, Terms } from './counter.ts'
@@ -55,13 +55,11 @@ export function openLedger(
  * read, so that nobody counts under terms that a recount has just replaced.
  */
 async function takeLane(trx: Work, city: string, day: string): Promise<Lane> {
-  const gate = sql`${asked} select pg_advisory_xact_lock_shared(hashtext(${city}))`.execute(trx)
-  gate.catch(() => {})
+  await sql`${ahead} select pg_advisory_xact_lock_shared(hashtext(${city}))`.execute(trx)
   const free = await sql<Lane>`${asked}
     select lane, seq, head, (select terms_version from cities where city = ${city}) as terms_version
     from fact_chains where city = ${city} and day = ${day}
     order by lane limit 1 for update skip locked`.execute(trx)
-  await gate
   if (free.rows[0]) return free.rows[0]
   await trx
     .insertInto('fact_chains')

@@ -126,9 +126,9 @@ export async function personOf(
 ): Promise<Person | undefined> {
   const city = token.split('.')[0] ?? ''
   if (!/^[a-z0-9-]+$/.test(city)) return undefined
-  return store.within(everywhere(city), async trx => {
-    const today = dayOf(now)
-    const rows = await sql<Row>`${asked}
+  const today = dayOf(now)
+  const { rows } = await store.look(everywhere(city), trx =>
+    sql<Row>`${asked}
       select s.staff, s.name, s.password_once_until, e.seen_at, r.role, r.office, r.section, c.name as city_name, o.name as office_name
       from sessions e join staff s on s.city = e.city and s.staff = e.staff
         join roles r on r.city = s.city and r.staff = s.staff
@@ -136,32 +136,34 @@ export async function personOf(
       where e.city = ${city} and e.token_hash = ${hashOf(token)} and e.ends_at > ${now}
         and e.seen_at > ${new Date(now.getTime() - idle)}
         and s.from_day <= ${today} and (s.to_day is null or s.to_day >= ${today})
-        and r.from_day <= ${today} and (r.to_day is null or r.to_day >= ${today})`.execute(trx)
-    const first = rows.rows[0]
-    if (!first) return undefined
-    // Once a minute is enough to know that somebody is there, and spares a write on every page.
-    if (!unseen && now.getTime() - first.seen_at.getTime() > 60_000)
-      await trx
+        and r.from_day <= ${today} and (r.to_day is null or r.to_day >= ${today})`.execute(trx),
+  )
+  const [first] = rows
+  if (!first) return undefined
+  // Once a minute is enough to know that somebody is there, and spares a write on every page.
+  if (!unseen && now.getTime() - first.seen_at.getTime() > 60_000)
+    await store.within(everywhere(city), trx =>
+      trx
         .updateTable('sessions')
         .set({ seen_at: now })
         .where('city', '=', city)
         .where('token_hash', '=', hashOf(token))
-        .execute()
-    const held = rows.rows.map(({ role, office, section }) => ({ role, office, section }))
-    const offices = officesOf(held)
-    return {
-      city,
-      cityName: first.city_name,
-      staff: first.staff,
-      name: first.name,
-      held,
-      offices,
-      ...(first.password_once_until && { mustSetPassword: true }),
-      ...(offices.length === 1 &&
-        offices !== '*' &&
-        first.office_name !== null && { officeName: first.office_name }),
-    }
-  })
+        .execute(),
+    )
+  const held = rows.map(({ role, office, section }) => ({ role, office, section }))
+  const offices = officesOf(held)
+  return {
+    city,
+    cityName: first.city_name,
+    staff: first.staff,
+    name: first.name,
+    held,
+    offices,
+    ...(first.password_once_until && { mustSetPassword: true }),
+    ...(offices.length === 1 &&
+      offices !== '*' &&
+      first.office_name !== null && { officeName: first.office_name }),
+  }
 }
 
 export async function endSession(store: Store, token: string): Promise<void> {
