@@ -1,5 +1,6 @@
 // How one contact is drawn: what is open and to be done first, then the person, then everything that happened.
 
+import { attachmentsOf } from '../attachments/shown.ts'
 import { dayOf } from '../calendar/day.ts'
 import type { Contact } from '../casework/contact.ts'
 import { matterWords } from '../casework/matters.ts'
@@ -30,6 +31,7 @@ export function contactBody(seen: Seen, form: Filled): { title: string; lead: st
       open(seen),
       working && todo(contact),
       html`<div class="contact-parts">${person(seen, working)}${course(seen, form, working)}</div>`,
+      working && seen.person && files(seen),
       working && contact.state === 'open' && closing(contact, form),
       working && contact.state === 'closed' && closed(seen),
       also(seen, working),
@@ -120,6 +122,11 @@ ${moments.map(moment => momentOf(moment))}</ol>${
 
 const momentOf = ({ at, name, words, href, note }: Moment): Html =>
   html`<li><p class="when">${instantWords(at)}${name && `　${name}`}</p><p>${href ? html`<a href="${href}">${words}</a>` : words}</p>${note !== undefined && html`<p class="as-typed">${note}</p>`}</li>`
+
+/** Files go with the person's record; without one there is nothing to keep them with. */
+const files = ({ contact, files }: Seen): Content =>
+  files &&
+  html`<section class="not-printed" aria-labelledby="attached"><h2 id="attached">添付ファイル</h2>${attachmentsOf({ path: `/contacts/${contact.contact}`, ...files })}</section>`
 
 const closing = (contact: Contact, form: Filled): Html =>
   html`<section aria-labelledby="closing"><h2 id="closing">用件を終える</h2><form method="post" action="${at(contact, 'closing')}" class="memo" novalidate>

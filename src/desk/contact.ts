@@ -1,12 +1,15 @@
 // One contact: who it is about, who answers for it, what is open, everything that happened, and what can be done now.
+
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { type Attachment, attachmentSetting, listAttachments } from '../attachments/keeping.ts'
 import { contactAsked, withinContact } from '../casework/asked.ts'
 import { type Contact, contactBy } from '../casework/contact.ts'
 import { addMoment, type Moment, momentsOf } from '../casework/moments.ts'
 import { type PersonKept, personBy } from '../casework/person.ts'
 import { repeatDays, repeatOf } from '../casework/repeats.ts'
 import { type Found, findSame } from '../casework/search.ts'
+import { settingOf } from '../casework/settings.ts'
 import type { Waiting } from '../casework/waiting.ts'
 import { allow, type Env, logged, type Page, personIn } from '../people/access.ts'
 import { may } from '../people/roles.ts'
@@ -32,6 +35,8 @@ export type Seen = {
   recordedAt: Date
   now: Date
   mayWrite: boolean
+  /** Files are seen and kept by the office that received the contact. */
+  files: { attachments: readonly Attachment[]; megabytes: number } | undefined
   mayForget: boolean
 }
 
@@ -96,6 +101,12 @@ async function see(c: Page, contact: Contact): Promise<Seen> {
       earlier: contact.repeats ? await contactBy(trx, city, contact.repeats) : undefined,
       proposed: contact.repeats || !person ? undefined : await proposedOf(trx, house, city, contact, person),
       ...{ recordedBy: recorded?.name ?? '', recordedAt: recorded?.recorded_at ?? contact.receivedAt },
+      files: may(viewer, 'casework.write', contact.office)
+        ? {
+            attachments: await listAttachments(trx, city, 'contact', contact.contact),
+            megabytes: (await settingOf(trx, city, contact.office, attachmentSetting)).megabytes,
+          }
+        : undefined,
       mayWrite: [contact.office, contact.holder.office].some(office => may(viewer, 'casework.write', office)),
       mayForget: may(viewer, 'casework.approve', contact.office),
     }

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Env } from '../people/access.ts'
 import { closingPages } from './closing.ts'
 import { contactPages } from './contact.ts'
+import { filePages } from './files.ts'
 import { keyingInPages } from './keying-in.ts'
 import { memoPages } from './memo.ts'
 import { personPages } from './person.ts'
@@ -19,4 +20,5 @@ export const contactsPages = new Hono<Env>()
   .route('/', settingsPages)
   .route('/', personPages)
   .route('/', closingPages)
+  .route('/', filePages)
   .route('/', contactPages)

@@ -5,6 +5,7 @@ import { answerPages } from './pages/answers.ts'
 import { causePages } from './pages/causes.ts'
 import { classificationPages } from './pages/classification.ts'
 import { dealings } from './pages/dealings.ts'
+import { filePages } from './pages/files.ts'
 import { incidentPages } from './pages/incident.ts'
 import { listPages } from './pages/list.ts'
 import { nearMissPages } from './pages/near-misses.ts'
@@ -25,4 +26,5 @@ export const incidentsPages = new Hono<Env>()
   .route('/', classificationPages)
   .route('/', reportWordPages)
   .route('/', reportPages)
+  .route('/', filePages)
   .route('/', incidentPages)

@@ -1,4 +1,5 @@
 // What falls due by itself: a report or an effect check whose last day has ended becomes a fact, and words are deleted when due.
+import { dropAttachments } from '../../attachments/keeping.ts'
 import { addDays, type Day, dayOf, startOf } from '../../calendar/day.ts'
 import { settingOf } from '../../casework/settings.ts'
 import type { Work } from '../../db/store.ts'
@@ -29,7 +30,7 @@ export async function tendOnce(house: House): Promise<void> {
     await house.store.within({ city, offices: '*' }, async trx => {
       await reportsFallenDue(trx, house, city, today)
       await effectsFallenDue(trx, house, city, today)
-      await deleteDue(trx, city, today)
+      await deleteDue(trx, house, city, today)
     })
 }
 
@@ -115,8 +116,8 @@ async function effectsFallenDue(trx: Work, house: House, city: string, today: Da
   }
 }
 
-/** Names and free words go, with notes, notices and sent reports; no figure changes by it. */
-async function deleteDue(trx: Work, city: string, today: Day): Promise<void> {
+/** Names and free words go, with notes, notices, sent reports and files; no figure changes by it. */
+async function deleteDue(trx: Work, house: House, city: string, today: Day): Promise<void> {
   const due = await trx
     .deleteFrom('incident_words')
     .where('city', '=', city)
@@ -126,5 +127,12 @@ async function deleteDue(trx: Work, city: string, today: Day): Promise<void> {
   for (const { incident } of due)
     for (const table of ['incident_notes', 'incident_notices', 'incident_reports'] as const)
       await trx.deleteFrom(table).where('city', '=', city).where('incident', '=', incident).execute()
+  await dropAttachments(
+    trx,
+    house,
+    city,
+    'incident',
+    due.map(({ incident }) => incident),
+  )
   await trx.deleteFrom('near_miss_words').where('city', '=', city).where('delete_on', '<', today).execute()
 }

@@ -1,5 +1,8 @@
 // One incident: its clocks, what is to be done next, what is known, and its whole course.
 import { Hono } from 'hono'
+import { attachmentSetting, listAttachments } from '../../../attachments/keeping.ts'
+import { attachmentsOf } from '../../../attachments/shown.ts'
+import { settingOf } from '../../../casework/settings.ts'
 import { allow, type Env, logged, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
 import { banner } from '../../../web/components/banner.ts'
@@ -32,6 +35,8 @@ export const incidentPages = new Hono<Env>()
       notices: await noticesOf(trx, room.city, id),
       reports: await reportsOf(trx, room.city, id),
       causes: await causesOf(trx, room.city, office, { merged: true }),
+      attachments: room.private ? await listAttachments(trx, room.city, 'incident', id) : [],
+      megabytes: (await settingOf(trx, room.city, office, attachmentSetting)).megabytes,
     }))
     const lead = may(personIn(c), 'incidents.lead', office)
     const writes = room.private
@@ -54,6 +59,8 @@ export const incidentPages = new Hono<Env>()
         told(seen.notices, incident, room, writes),
         sent(seen.reports, incident, room),
         course(seen.entries, incident, room, writes),
+        seen.words &&
+          html`<section class="not-printed" aria-labelledby="attached"><h2 id="attached">添付ファイル</h2>${attachmentsOf({ path: addressOf(id), attachments: seen.attachments, megabytes: seen.megabytes })}</section>`,
       ],
       below: [{ href: addressOf(id), label: numberWords(incident) }],
     })
