@@ -20,8 +20,9 @@ const mayImport: Record<string, readonly string[]> = {
   editions: ['calendar', 'db'],
   facts: ['calendar', 'db'],
   'instruments/*/facts.ts': ['facts/fact.ts'],
-  'instruments/kinds.ts': ['facts', 'instruments/*/facts.ts'],
-  measures: ['calendar', 'db', 'editions', 'facts', 'instruments/*/facts.ts'],
+  'improvement/*/facts.ts': ['facts/fact.ts'],
+  'instruments/kinds.ts': ['facts', 'instruments/*/facts.ts', 'improvement/*/facts.ts'],
+  measures: ['calendar', 'db', 'editions', 'facts', 'instruments/*/facts.ts', 'improvement/*/facts.ts'],
   judgement: ['calendar', 'db', 'editions', 'measures'],
   web: ['calendar', 'judgement/judge.ts'],
   'house.ts': ['db', 'facts', 'instruments/kinds.ts', 'measures', 'messages/live.ts'],
@@ -71,12 +72,33 @@ const mayImport: Record<string, readonly string[]> = {
     'people',
     'web',
   ],
+  // Goals, actions and meetings follow from judgements; what they leave is counted like any other fact.
+  improvement: [
+    'attachments',
+    'calendar',
+    'casework',
+    'db',
+    'editions',
+    'facts',
+    'house.ts',
+    'improvement/*/facts.ts',
+    'instruments/kinds.ts',
+    'instruments/voices/meeting.ts',
+    'judgement',
+    'measures',
+    'messages',
+    'pdf',
+    'people',
+    'text-check',
+    'web',
+  ],
   reports: [
     'calendar',
     'db',
     'editions',
     'facts',
     'house.ts',
+    'improvement',
     'instruments/kinds.ts',
     'judgement',
     'measures',
@@ -101,7 +123,8 @@ const assembling = [
 ]
 
 const placeOf = (file: string): string | undefined => {
-  if (/^instruments\/[^/]+\/facts\.ts$/.test(file)) return 'instruments/*/facts.ts'
+  const facts = /^(instruments|improvement)\/[^/]+\/facts\.ts$/.exec(file)
+  if (facts) return `${facts[1]}/*/facts.ts`
   return [...Object.keys(mayImport), ...assembling]
     .filter(place => file === place || file.startsWith(`${place}/`))
     .toSorted((a, b) => b.length - a.length)[0]

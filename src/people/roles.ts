@@ -40,6 +40,14 @@ export type Right =
   | 'incidents.read'
   | 'incidents.write'
   | 'incidents.lead'
+  | 'notices.read'
+  | 'notices.write'
+  | 'notices.approve'
+  | 'notices.settings'
+  | 'improvement.read'
+  | 'improvement.write'
+  | 'improvement.lead'
+  | 'improvement.approve'
 
 const everybody: Right[] = ['board.read']
 const atWork: Right[] = [...everybody, 'calls.read', 'calls.return']
@@ -47,14 +55,20 @@ const atWork: Right[] = [...everybody, 'calls.read', 'calls.return']
 const withCitizens: Right[] = ['casework.read', 'casework.write', 'incidents.read', 'incidents.write']
 /** Those who send letters; a contractor stands at the stuffing table of the batches opened to them, and nowhere else. */
 const sending: Right[] = ['mailings.read', 'mailings.write', 'mailings.check', 'mailings.stuff']
-const leading: Right[] = ['casework.approve', 'incidents.lead']
+const leading: Right[] = ['casework.approve', 'incidents.lead', 'notices.approve', 'improvement.lead']
+/** Those who write to citizens: notices, flyers, posted sheets, and the check of any text. */
+const informing: Right[] = ['notices.read', 'notices.write']
+/** Those who keep the standards of their section and make them better: practices, self-checks, goals, actions, meetings. */
+const improving: Right[] = ['improvement.read', 'improvement.write']
 
 const rights: Record<Role, readonly Right[]> = {
-  staff: [...atWork, ...withCitizens, ...sending],
+  staff: [...atWork, ...withCitizens, ...sending, ...informing, ...improving],
   head: [
     ...atWork,
     ...withCitizens,
     ...sending,
+    ...informing,
+    ...improving,
     ...leading,
     'mailings.approve',
     'mailings.settings',
@@ -65,10 +79,14 @@ const rights: Record<Role, readonly Right[]> = {
     ...atWork,
     ...withCitizens,
     ...sending,
+    ...informing,
+    ...improving,
     ...leading,
     'mailings.approve',
     'mailings.settings',
     'casework.settings',
+    'notices.settings',
+    'improvement.approve',
     'calls.sample',
     'calls.import',
     'overlays.write',
@@ -79,6 +97,9 @@ const rights: Record<Role, readonly Right[]> = {
   city: [
     ...atWork,
     'incidents.read',
+    'notices.read',
+    'improvement.read',
+    'improvement.approve',
     'calls.import',
     'editions.write',
     'overlays.write',
@@ -92,10 +113,14 @@ const rights: Record<Role, readonly Right[]> = {
     ...atWork,
     ...withCitizens,
     ...sending,
+    ...informing,
+    ...improving,
     ...leading,
     'mailings.approve',
     'mailings.settings',
     'casework.settings',
+    'notices.settings',
+    'improvement.approve',
     'calls.sample',
     'calls.import',
     'editions.write',
