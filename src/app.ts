@@ -10,6 +10,7 @@ import { sectionPages } from './desk/section.ts'
 import { todayPages } from './desk/today.ts'
 import { openHealth } from './health.ts'
 import type { House } from './house.ts'
+import { goalPages } from './improvement/goals/index.ts'
 import { callBacksPages } from './instruments/call-backs/index.ts'
 import { callsPages, takesCallFiles } from './instruments/calls/index.ts'
 import { handOffsPages } from './instruments/hand-offs/index.ts'
@@ -90,6 +91,7 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', mailingPages)
   app.route('/', refusalsPages)
   app.route('/', voicesPages)
+  app.route('/', goalPages)
   app.route('/', standardPages)
   app.route('/', overridePages)
   app.route('/', closingPages)

@@ -49,6 +49,7 @@ const mayImport: Record<string, readonly string[]> = {
     'editions',
     'facts',
     'house.ts',
+    'improvement/room.ts',
     'instruments/*/facts.ts',
     'messages',
     'names',
@@ -72,6 +73,8 @@ const mayImport: Record<string, readonly string[]> = {
     'people',
     'web',
   ],
+  // The tabs of a room that an instrument stands in too.
+  'improvement/room.ts': ['people'],
   // Goals, actions and meetings follow from judgements; what they leave is counted like any other fact.
   improvement: [
     'attachments',
@@ -82,6 +85,7 @@ const mayImport: Record<string, readonly string[]> = {
     'facts',
     'house.ts',
     'improvement/*/facts.ts',
+    'improvement/room.ts',
     'instruments/kinds.ts',
     'instruments/voices/meeting.ts',
     'judgement',

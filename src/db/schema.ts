@@ -320,6 +320,91 @@ export type Facts = {
   hash: Buffer
 }
 
+export type GoalCheckVersions = {
+  city: string
+  office: string
+  goal: string
+  part: string
+  version: number
+  text: Json
+  why: Generated<string>
+  saved_by: string
+  saved_at: Date
+}
+
+export type GoalChecks = {
+  city: string
+  office: string
+  goal: string
+  part: string
+  words: string
+  next_steps: Generated<string>
+  grade: number | null
+  grade_words: Generated<string>
+  measured_kept: number | null
+  measured_of: number | null
+  judgement: string | null
+  state: Generated<string>
+  saved_by: string
+  saved_at: Date
+  approved_by: string | null
+  approved_at: Date | null
+  version: Generated<number>
+}
+
+export type GoalComments = {
+  city: string
+  office: string
+  goal: string
+  comment: string
+  words: string
+  by_staff: string
+  at: Date
+}
+
+export type GoalVersions = {
+  city: string
+  office: string
+  goal: string
+  version: number
+  text: Json
+  why: Generated<string>
+  saved_by: string
+  saved_at: Date
+}
+
+export type Goals = {
+  city: string
+  office: string
+  goal: string
+  fiscal_year: number
+  standard: string
+  standard_no: number
+  standard_text: string
+  title: string
+  means: Generated<string>
+  measure: Generated<string>
+  until_measured: Generated<string>
+  baseline_kept: number | null
+  baseline_of: number | null
+  baseline_period: Generated<string>
+  target: number | null
+  near_target: number | null
+  section: Generated<string>
+  owner: string | null
+  due: string
+  continues: string | null
+  state: Generated<string>
+  returned: Generated<string>
+  saved_by: string
+  saved_at: Date
+  offered_by: string | null
+  offered_at: Date | null
+  approved_by: string | null
+  approved_at: Date | null
+  version: Generated<number>
+}
+
 export type HandOffs = {
   city: string
   office: string
@@ -1185,6 +1270,11 @@ export type Schema = {
   editions: Editions
   fact_chains: FactChains
   facts: Facts
+  goal_check_versions: GoalCheckVersions
+  goal_checks: GoalChecks
+  goal_comments: GoalComments
+  goal_versions: GoalVersions
+  goals: Goals
   hand_offs: HandOffs
   incident_causes: IncidentCauses
   incident_entries: IncidentEntries

@@ -13,6 +13,7 @@ const rooms: readonly (Link & { key?: string; right: Right })[] = [
   { href: '/voices', label: '市民の声', key: 'v', right: 'casework.read' },
   { href: '/board', label: '判定の一覧', key: 'b', right: 'board.read' },
   { href: '/standards', label: '基準', key: 's', right: 'board.read' },
+  { href: '/goals', label: 'サービス向上', right: 'improvement.read' },
   { href: '/editions', label: '年度版', right: 'overlays.write' },
   { href: '/calls', label: '電話', key: 'c', right: 'calls.read' },
   { href: '/mailings', label: '発送', key: 'm', right: 'mailings.stuff' },

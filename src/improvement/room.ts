@@ -1,0 +1,7 @@
+// The room where an office keeps its standards and makes them better: its first page and its tabs.
+import type { Frame } from '../people/room.ts'
+
+export const improvementRoom: Frame = {
+  top: { href: '/goals', label: 'サービス向上' },
+  tabs: [{ href: '/goals', label: '向上目標', right: 'improvement.read' }],
+}
