@@ -16,6 +16,7 @@ import { callsPages, takesCallFiles } from './instruments/calls/index.ts'
 import { handOffsPages } from './instruments/hand-offs/index.ts'
 import { incidentsPages } from './instruments/incidents/index.ts'
 import { mailingPages, takesMailingFiles } from './instruments/mailings/index.ts'
+import { noticesPages } from './instruments/notices/index.ts'
 import { refusalsPages } from './instruments/refusals/index.ts'
 import { voicesPages } from './instruments/voices/index.ts'
 import { mailPages } from './messages/mail-pages.ts'
@@ -89,6 +90,7 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', callsPages)
   app.route('/', incidentsPages)
   app.route('/', mailingPages)
+  app.route('/', noticesPages)
   app.route('/', refusalsPages)
   app.route('/', voicesPages)
   app.route('/', goalPages)

@@ -9,7 +9,7 @@ import type { House } from '../house.ts'
 import { discard, put } from './shelf.ts'
 import { type FileType, isFileType, typeOf } from './types.ts'
 
-export type HolderKind = 'contact' | 'voice' | 'incident'
+export type HolderKind = 'contact' | 'voice' | 'incident' | 'notice' | 'sheet'
 
 /** What files are kept with. */
 export type Holder = { office: string; kind: HolderKind; id: string }

@@ -934,6 +934,141 @@ export type NearMisses = {
   fact: string
 }
 
+export type NoticeComments = {
+  city: string
+  office: string
+  notice: string
+  comment: string
+  at: Date
+  by_staff: string
+  words: string
+  settled_at: Date | null
+  settled_by: string | null
+}
+
+export type NoticeIssues = {
+  city: string
+  office: string
+  notice: string
+  issue: number
+  section: string
+  texts: Json
+  contact: Json
+  numbers: Generated<string[]>
+  issued_at: Date
+  issued_by: string | null
+  until_on: string | null
+  ended_at: Date | null
+  ended_how: string | null
+}
+
+export type NoticeMedia = {
+  city: string
+  office: string
+  notice: string
+  item: string
+  section: string
+  medium: string
+  place: Generated<string>
+  issue: Generated<number>
+  up_on: string | null
+  down_on: string | null
+  up_at: Date | null
+  up_by: string | null
+  proof: string | null
+  missed_at: Date | null
+  down_at: Date | null
+  down_by: string | null
+}
+
+export type NoticeMoments = {
+  city: string
+  office: string
+  notice: string
+  moment: string
+  at: Date
+  by_staff: string | null
+  words: string
+}
+
+export type NoticeReadBacks = {
+  city: string
+  office: string
+  notice: string
+  read_back: string
+  at: Date
+  by_staff: string
+  reader: string
+  version: number
+  answers: Json
+}
+
+export type NoticeRecalls = {
+  city: string
+  office: string
+  notice: string
+  issue: number
+  recall: string
+  section: string
+  parts: Json
+  mark: string
+  found_at: Date
+  settled_at: Date | null
+  settled_by: string | null
+  how: string | null
+  why: Generated<string>
+}
+
+export type NoticeTemplates = {
+  city: string
+  office: string
+  template: string
+  name: string
+  texts: Json
+  made_at: Date
+  made_by: string
+  version: Generated<number>
+}
+
+export type NoticeVersions = {
+  city: string
+  office: string
+  notice: string
+  version: number
+  at: Date
+  by_staff: string
+  texts: Json
+}
+
+export type Notices = {
+  city: string
+  office: string
+  notice: string
+  section: string
+  asked: string
+  texts: Json
+  title: string
+  to_public: Generated<boolean>
+  state: Generated<string>
+  issue_on: string | null
+  until_on: string | null
+  issue: Generated<number>
+  copied_from: string | null
+  begun_at: Date
+  begun_by: string
+  saved_at: Date
+  saved_by: string
+  offered_at: Date | null
+  offered_by: string | null
+  approved_at: Date | null
+  approved_by: string | null
+  returned: Generated<string>
+  held: Generated<string>
+  folded: Generated<string>
+  bigrams: Generated<string[]>
+  version: Generated<number>
+}
+
 export type Offices = {
   city: string
   office: string
@@ -971,6 +1106,22 @@ export type Overrides = {
   made_by: string
   made_as: string
   withdrawn_at: Date | null
+}
+
+export type PostedSheets = {
+  city: string
+  office: string
+  sheet: string
+  section: string
+  place: string
+  title: Generated<string>
+  contact: boolean
+  in_date: boolean
+  note: Generated<string>
+  seen_at: Date
+  seen_by: string
+  mended_at: Date | null
+  mended_by: string | null
 }
 
 export type RefusalTemplates = {
@@ -1311,9 +1462,19 @@ export type Schema = {
   messages_seen: MessagesSeen
   near_miss_words: NearMissWords
   near_misses: NearMisses
+  notice_comments: NoticeComments
+  notice_issues: NoticeIssues
+  notice_media: NoticeMedia
+  notice_moments: NoticeMoments
+  notice_read_backs: NoticeReadBacks
+  notice_recalls: NoticeRecalls
+  notice_templates: NoticeTemplates
+  notice_versions: NoticeVersions
+  notices: Notices
   offices: Offices
   overlays: Overlays
   overrides: Overrides
+  posted_sheets: PostedSheets
   refusal_templates: RefusalTemplates
   refusal_texts: RefusalTexts
   refusals: Refusals

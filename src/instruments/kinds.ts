@@ -7,7 +7,7 @@ import { contactKinds } from './contacts/facts.ts'
 import { handOffKinds } from './hand-offs/facts.ts'
 import { incidentKinds } from './incidents/facts.ts'
 import { mailingKinds } from './mailings/facts.ts'
-
+import { noticeKinds } from './notices/facts.ts'
 import { refusalKinds } from './refusals/facts.ts'
 import { voiceKinds } from './voices/facts.ts'
 
@@ -21,4 +21,5 @@ export const factKinds: readonly FactKind[] = [
   ...handOffKinds,
   ...refusalKinds,
   ...voiceKinds,
+  ...noticeKinds,
 ]

@@ -17,6 +17,7 @@ const rooms: readonly (Link & { key?: string; right: Right })[] = [
   { href: '/editions', label: '年度版', right: 'overlays.write' },
   { href: '/calls', label: '電話', key: 'c', right: 'calls.read' },
   { href: '/mailings', label: '発送', key: 'm', right: 'mailings.stuff' },
+  { href: '/notices', label: 'お知らせ', key: 'o', right: 'notices.read' },
   { href: '/incidents', label: '事故・ヒヤリハット', right: 'incidents.read' },
   { href: '/publication', label: '公表', right: 'publication.prepare' },
   { href: '/people', label: '人と課', right: 'people.write' },
