@@ -1,6 +1,7 @@
 // What a notice says, once: every medium is made of it, and nothing is written twice.
 import { z } from 'zod'
 import { isDay } from '../../calendar/day.ts'
+import type { Medium } from './facts.ts'
 
 const line = z.string().max(400)
 const text = z.string().max(4000)
@@ -51,8 +52,7 @@ export type NoticeContact = {
   place: string
 }
 
-export const media = ['poster', 'flyer', 'letter', 'web', 'bulletin', 'message'] as const
-export type Medium = (typeof media)[number]
+export { type Medium, media, onPaper } from './facts.ts'
 
 export const mediumWords: Record<Medium, string> = {
   poster: 'ポスター',
@@ -62,9 +62,6 @@ export const mediumWords: Record<Medium, string> = {
   bulletin: '市政だより',
   message: 'LINE・SNS・メール',
 }
-
-/** Standard 1 asks for paper and digital. */
-export const onPaper: readonly Medium[] = ['poster', 'flyer', 'letter', 'bulletin']
 
 export const emptyContent: NoticeContent = {
   ...{ title: '', audience: '', what: '', when: '', where: '', bring: '', cost: '', apply: '' },

@@ -1,10 +1,15 @@
 // The facts that notices leave (standards 1, 2, 31): issued, up in a medium or not, down, contact gone wrong, read back, seen posted.
 import { z } from 'zod'
 import { factKind } from '../../facts/fact.ts'
-import { media } from './content.ts'
 
 const count = z.number().int().min(0)
+
+export const media = ['poster', 'flyer', 'letter', 'web', 'bulletin', 'message'] as const
 export const medium = z.enum(media)
+export type Medium = z.infer<typeof medium>
+
+/** Standard 1 asks for paper and digital. */
+export const onPaper: readonly Medium[] = ['poster', 'flyer', 'letter', 'bulletin']
 
 /** What is printed of whom to ask. */
 export const contactParts = ['section', 'phone', 'hours', 'place', 'office'] as const
