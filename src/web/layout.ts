@@ -77,10 +77,11 @@ const whoBox = ({ name, office, role, account, signOut, messages }: NonNullable<
     html`<form method="post" action="${signOut}">${button({ label: 'サインアウト', weight: 'plain' })}</form>`
   }</div>`
 
+/** On a small screen the links lie behind one button, as `details`; on a wide one they stand open (kijun.css). */
 const navigation = (nav: Chrome['nav'], open?: string): Html | undefined =>
   nav.length === 0
     ? undefined
-    : html`<nav class="site-nav" aria-label="主なページ"><ul class="bounds">${nav.map(
+    : html`<nav class="site-nav" aria-label="主なページ"><details class="bounds"><summary>メニュー<span>${nav.find(({ href }) => href === open)?.label}</span></summary><ul>${nav.map(
         ({ href, label, key }) =>
           html`<li><a href="${href}"${attributes({ 'aria-current': href === open && 'true', 'data-key': key })}>${label}</a></li>`,
-      )}</ul></nav>`
+      )}</ul></details></nav>`
