@@ -128,6 +128,9 @@ function spelled(q: string): RawBuilder<unknown> {
 
 const isLong = (word: string): boolean => [...word].length > 1
 
+/** As many as one person may have brought: what is open may hang on one of long ago. */
+const ofOnePerson = 100
+
 /** Who may be the same person as the one being written down: the same number, or the same name; newest first. */
 export async function findSame(
   trx: Work,
@@ -135,7 +138,7 @@ export async function findSame(
   offices: readonly string[],
   { name, phone }: { name: string; phone: string },
 ): Promise<Found[]> {
-  const limit = 10
+  const limit = ofOnePerson
   const byNumber =
     digitsOf(phone).length >= 6 ? await findContacts(trx, city, { offices, q: digitsOf(phone), limit }) : []
   const byName =

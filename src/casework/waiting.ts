@@ -1,4 +1,5 @@
 // What waits for somebody: the shape in which every instrument says it, for わたしの今日, the section view and the lists.
+import type { RawBuilder } from 'kysely'
 import type { Work } from '../db/store.ts'
 
 /** Said without personal data: `about` is the matter, never a name. */
@@ -32,8 +33,12 @@ export type WaitingAsked = {
 /** What waits in a section, oldest due first; its cost goes with what is open, never with history. */
 export type WaitingOf = (trx: Work, asked: WaitingAsked) => Promise<Waiting[]>
 
-/** What is open of some contacts: shown to whoever answers the same person's second call. */
-export type OpenOf = (trx: Work, city: string, contacts: readonly string[], now: Date) => Promise<Waiting[]>
+/** What is open of some contacts, each with its own: shown to whoever answers the same person's second call. */
+export type OpenOf = (trx: Work, city: string, contacts: readonly string[], now: Date) => Promise<Open[]>
+export type Open = Waiting & { contact: string }
+
+/** Whether an instrument has something open on the contact `c` of a query: then the contact waits with it. */
+export type OpenOn = RawBuilder<boolean>
 
 const hour = 3_600_000
 

@@ -8,7 +8,7 @@ import { undoClosing } from '../casework/withdrawing.ts'
 import { allow, type Env, type Page, personIn } from '../people/access.ts'
 import { parseForm, seeOther } from '../web/forms.ts'
 import { contactPage } from './contact.ts'
-import { openOf } from './same.ts'
+import { openOn } from './same.ts'
 
 const form = z.object({
   outcome: z.enum(['solved', 'next-step', 'unsolved']),
@@ -32,7 +32,7 @@ export const closingPages = new Hono<Env>()
       if (open?.state !== 'open') return 0
       const note = words === undefined ? {} : { note: words }
       await closeContact(trx, house, city, open, { outcome, asked: asked === 'yes', by: staff, ...note })
-      return (await openOf(trx, city, contact.contact, house.now())).length
+      return (await openOn(trx, city, [contact.contact], house.now())).length
     })
     const promised = left > 0 ? '約束した折り返しなど、残っていることは続きます。' : ''
     return seeOther(c, here(c), `用件を終えました。${promised}`)

@@ -17,7 +17,7 @@ import { blank, type Filled } from '../web/filled.ts'
 import { parseForm, seeOther } from '../web/forms.ts'
 import { contactBody } from './contact-body.ts'
 import { type Named, namedFor, showContacts } from './room.ts'
-import { openOf } from './same.ts'
+import { openOn } from './same.ts'
 
 /** All that the page shows of one contact. */
 export type Seen = {
@@ -96,7 +96,7 @@ async function see(c: Page, contact: Contact): Promise<Seen> {
     return {
       ...{ contact, person, now },
       moments: await momentsOf(trx, city, contact.contact),
-      open: await openOf(trx, city, contact.contact, now),
+      open: await openOn(trx, city, [contact.contact], now),
       named: await namedFor(c, trx, 'casework.read'),
       earlier: contact.repeats ? await contactBy(trx, city, contact.repeats) : undefined,
       proposed: contact.repeats || !person ? undefined : await proposedOf(trx, house, city, contact, person),

@@ -145,6 +145,28 @@ test('a promise and a hand-off are made with the contact, and what refuses one r
   await good(await staff.get(`/contacts/${handed}`))
 })
 
+test('somebody else’s letter came: the memo leads to the incident, known from the moment of the call', async () => {
+  const typed = memo({ next: 'incident', name: '受取　人', phone: '' })
+  const saved = await staff.post('/contacts', typed)
+  const href = `/incidents/new?contact=${typed.once}`
+  assert.equal(saved.headers.get('location')?.split('#')[0], href)
+  assert.equal((await contactOf(typed.once ?? '')).state, 'open')
+  const now = house.now()
+  city.setNow(new Date(+now + 7 * 60_000))
+  const page = await good(await staff.get(href))
+  assert.match(page, /name="knownTime"[^>]*value="10:00"/)
+  city.setNow(now)
+})
+
+test('of somebody who calls often, a promise made long ago is seen too', async () => {
+  const often = { name: '常連　さん', phone: '044-999-0001' }
+  await save(staff, { ...often, next: 'callback', due: '2024-06-14', dueTime: '16:00' })
+  for (let n = 0; n < 14; n++) await save(staff, often)
+  const page = await good(await staff.post('/contacts/same', memo(often)))
+  const [, first = ''] = /同じ人かもしれない記録[\s\S]*?<ul>([\s\S]*?)<\/li>/.exec(page) ?? []
+  assert.match(first, /折り返し：折り返す/)
+})
+
 test('whoever answers the second call sees what is open of the same person, in any spelling', async () => {
   const typed = { ...memo(), name: '', phone: '０４４２００７７７７' }
   const page = await good(await colleague.post('/contacts/same', typed))

@@ -1,10 +1,11 @@
 // Every instrument that has open work, in the order in which equally urgent things are listed.
 import type { OpenOf, WaitingOf } from '../casework/waiting.ts'
-import { callBacksOpenOf, callBacksWaiting } from '../instruments/call-backs/waiting.ts'
-import { handOffsOpenOf, handOffsWaiting } from '../instruments/hand-offs/waiting.ts'
-import { incidentsOpenOf, incidentsWaiting } from '../instruments/incidents/waiting.ts'
-import { refusalsOpenOf, refusalsWaiting } from '../instruments/refusals/waiting.ts'
-import { voicesOpenOf, voicesWaiting } from '../instruments/voices/waiting.ts'
+import { callBackOpenOn, callBacksOpenOf, callBacksWaiting } from '../instruments/call-backs/waiting.ts'
+import { handOffOpenOn, handOffsOpenOf, handOffsWaiting } from '../instruments/hand-offs/waiting.ts'
+import { incidentOpenOn, incidentsOpenOf, incidentsWaiting } from '../instruments/incidents/waiting.ts'
+import { refusalOpenOn, refusalsOpenOf, refusalsWaiting } from '../instruments/refusals/waiting.ts'
+import { voiceOpenOn, voicesOpenOf, voicesWaiting } from '../instruments/voices/waiting.ts'
+import { contactsWaiting } from './open-contacts.ts'
 
 export const waitingOfAll: readonly WaitingOf[] = [
   incidentsWaiting,
@@ -12,6 +13,7 @@ export const waitingOfAll: readonly WaitingOf[] = [
   handOffsWaiting,
   refusalsWaiting,
   voicesWaiting,
+  contactsWaiting([incidentOpenOn, callBackOpenOn, handOffOpenOn, refusalOpenOn, voiceOpenOn]),
 ]
 
 /** What is open of some contacts, whichever instrument it hangs on. */

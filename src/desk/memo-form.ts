@@ -26,6 +26,7 @@ export const nextWords = {
   callback: '折り返す',
   handoff: 'ほかの課へ引き継ぐ',
   open: 'まだ続く',
+  incident: '事故を報告する（違う人の書類が届いたなど）',
 } as const
 
 /** `same` is what is known of the same person; without it the place for it stands empty. */

@@ -27,7 +27,7 @@ export const memoShape = z.object({
   ...{ name: text(100), kana: text(100), phone: text(40), note: text(4000) },
   // Chosen from what was shown of the same person.
   repeats: text(40),
-  next: z.enum(['closed', 'callback', 'handoff', 'open']),
+  next: z.enum(['closed', 'callback', 'handoff', 'open', 'incident']),
   outcome: z.enum(['solved', 'next-step', 'unsolved']).optional(),
   asked: z.enum(['yes', 'no']).optional(),
   ...{ due: text(20), dueTime: text(10), deputy: text(40) },
@@ -116,6 +116,7 @@ function nextOf(typed: Typed, places: readonly Standing[], place: Standing | und
   if (typed.next === 'closed') return closedOf(typed)
   if (typed.next === 'callback') return callBackOf(typed, now)
   if (typed.next === 'handoff') return handOffOf(typed, places, place)
+  // An incident is asked about on the next page; until then the matter goes on.
   return { next: { is: 'open' }, errors: [] }
 }
 

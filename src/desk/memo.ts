@@ -48,7 +48,11 @@ export const memoPages = new Hono<Env>()
     if (errors.length > 0) return memoPage(c, { typed: plain(typed), errors }, await aroundOf(c))
     remember(c, channelCookie, typed.channel)
     remember(c, placeCookie, typed.place)
-    return seeOther(c, `${backOf(typed.back)}?saved=${typed.once}#matter`, savedWords(typed.next))
+    const href =
+      typed.next === 'incident'
+        ? `/incidents/new?contact=${typed.once}`
+        : `${backOf(typed.back)}?saved=${typed.once}#matter`
+    return seeOther(c, href, savedWords(typed.next))
   })
   .post('/contacts/:contact/withdrawn', async c => {
     const contact = await contactAsked(c, 'casework.write')
@@ -68,6 +72,7 @@ const savedWords = (next: string): string =>
     closed: '応対を記録し、終えました。',
     callback: '応対を記録し、折り返しを約束しました。',
     handoff: '応対を記録し、引継ぎを申し出ました。',
+    incident: '応対を記録しました。続けて、事故を記録してください。',
   })[next] ?? '応対を記録しました。'
 
 /** As it was typed, for the form to show again. */

@@ -36,39 +36,26 @@ export async function sameOf(trx: Work, house: House, { city, around, typed }: A
   const phone = typed('phone')
   const some = offices.length === 0 ? [] : await findSame(trx, city, offices, { name, phone })
   const ids = some.map(one => one.contact)
-  const works = await Promise.all(openOfAll.map(openOf => openOf(trx, city, ids, around.now)))
-  const open = await openByContact(trx, city, some, works.flat())
+  const open = Map.groupBy(await openOn(trx, city, ids, around.now), ({ contact }) => contact)
   const days = await repeatDays(trx, house, city, offices[0] ?? '')
   const repeatable = some.filter(one => mayRepeat(one, around.now, days))
   const place = placeOf(around.own, typed('place')) ?? around.own[0]
   const matter = place ? matterTyped(around.matters, place, typed('matter')) : ''
   const anew = { contact: '', receivedAt: around.now, matter, words: typed('matter'), name, phone }
+  const proposed = repeatOf(repeatable, anew, days)
   return {
     asked: name !== '' || phone !== '',
     found: some.toSorted((a, b) => Number(open.has(b.contact)) - Number(open.has(a.contact))).slice(0, shown),
-    ...{ open, repeatable, proposed: repeatOf(repeatable, anew, days)?.contact },
+    repeatable: repeatable
+      .toSorted((a, b) => Number(b === proposed) - Number(a === proposed))
+      .slice(0, shown),
+    ...{ open, proposed: proposed?.contact },
   }
 }
 
-/** Which contact an open thing hangs on is asked one contact at a time, of the few that have any. */
-async function openByContact(
-  trx: Work,
-  city: string,
-  found: readonly Found[],
-  all: readonly Waiting[],
-): Promise<Map<string, Waiting[]>> {
-  const open = new Map<string, Waiting[]>()
-  if (all.length === 0) return open
-  for (const { contact } of found) {
-    const its = await openOf(trx, city, contact, new Date(0))
-    if (its.length > 0) open.set(contact, its)
-  }
-  return open
-}
-
-/** What is open of one contact, most urgent first. */
-export const openOf = async (trx: Work, city: string, contact: string, now: Date): Promise<Waiting[]> =>
-  (await Promise.all(openOfAll.map(one => one(trx, city, [contact], now)))).flat().toSorted(byUrgency)
+/** What is open on some contacts, most urgent first. */
+export const openOn = async (trx: Work, city: string, contacts: readonly string[], now: Date) =>
+  (await Promise.all(openOfAll.map(one => one(trx, city, contacts, now)))).flat().toSorted(byUrgency)
 
 export function samePanel(same: Same, around: Around, form: Filled): Content {
   if (!same.asked) return undefined

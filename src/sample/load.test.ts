@@ -70,13 +70,20 @@ test('facts are written down in the evening or the next morning, and none before
   })
 })
 
-test('the tools are alive: promises late and soon, hand-offs, a voice, an incident and near misses of one section', async () => {
+test('the tools are alive: promises late and soon, hand-offs, a matter that goes on, a refusal, a voice and an incident of one section', async () => {
   const waiting = await store.within(everything, async trx => {
     const asked = { city, office: 'kawasaki', section: 'kumin', now }
     return (await Promise.all(waitingOfAll.map(waitingOf => waitingOf(trx, asked)))).flat()
   })
   const tools = Map.groupBy(waiting, ({ tool }) => tool)
-  assert.deepEqual([...tools.keys()].toSorted(), ['事故・ヒヤリハット', '市民の声', '引継ぎ', '折り返し'])
+  assert.deepEqual([...tools.keys()].toSorted(), [
+    '事故・ヒヤリハット',
+    '市民の声',
+    '引継ぎ',
+    '応じられなかった要望',
+    '応対',
+    '折り返し',
+  ])
   assert.deepEqual(
     new Set(tools.get('折り返し')?.map(one => urgency(one, now))),
     new Set(['late', 'soon', 'open']),

@@ -1,6 +1,7 @@
 // What waits of call-backs: every open promise of a section, with whose turn it is; closing the contact changes nothing of it.
+import { sql } from 'kysely'
 import { dayOf } from '../../calendar/day.ts'
-import type { OpenOf, Waiting, WaitingOf } from '../../casework/waiting.ts'
+import type { OpenOf, OpenOn, Waiting, WaitingOf } from '../../casework/waiting.ts'
 import { awayOn } from './absences.ts'
 import { type CallBack, callBacksOf, openCallBacks } from './call-back.ts'
 import { addressOf } from './promising.ts'
@@ -14,8 +15,13 @@ export const callBacksWaiting: WaitingOf = async (trx, { city, office, section, 
 
 export const callBacksOpenOf: OpenOf = async (trx, city, contacts) => {
   const all = await callBacksOf(trx, city, contacts)
-  return all.filter(({ state }) => state === 'open').map(callBack => waiting(callBack, () => false))
+  return all
+    .filter(({ state }) => state === 'open')
+    .map(callBack => ({ ...waiting(callBack, () => false), contact: callBack.contact }))
 }
+
+export const callBackOpenOn: OpenOn = sql`exists (
+  select from call_backs b where b.city = c.city and b.contact = c.contact and b.state = 'open')`
 
 function waiting(callBack: CallBack, isAway: (staff: string) => boolean): Waiting {
   const { owner, deputy, ownerName } = callBack

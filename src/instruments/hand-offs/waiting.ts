@@ -1,5 +1,6 @@
 // What waits of hand-offs: offers to accept or return, and own offers that nobody has answered in time.
-import type { OpenOf, Waiting, WaitingOf } from '../../casework/waiting.ts'
+import { sql } from 'kysely'
+import type { OpenOf, OpenOn, Waiting, WaitingOf } from '../../casework/waiting.ts'
 import { handOffOf } from './hand-off.ts'
 import { type Listed, listed, openHandOffs } from './lists.ts'
 import { addressOf } from './offering.ts'
@@ -26,9 +27,13 @@ export const handOffsOpenOf: OpenOf = async (trx, city, contacts) => {
     .execute()
   return rows.map(row => {
     const one = { ...handOffOf(row), matter: row.matter }
-    return waiting(one, one.to, '引継ぎの答えを待っている')
+    return { ...waiting(one, one.to, '引継ぎの答えを待っている'), contact: one.contact }
   })
 }
+
+/** While it is offered the giver answers for it, and hears of it when nobody answers in time. */
+export const handOffOpenOn: OpenOn = sql`exists (
+  select from hand_offs h where h.city = c.city and h.contact = c.contact and h.state = 'offered')`
 
 const waiting = (one: Listed, place: { office: string; section: string }, todo: string): Waiting => ({
   ...{ key: `handoff ${one.handOff}`, tool: '引継ぎ', todo, about: one.matter, ...place },

@@ -1,8 +1,15 @@
 // What waits of incidents: a head's confirmation, reports and notices by their clocks, measures to be done and looked at again.
 
+import { sql } from 'kysely'
 import { type Day, dayOf } from '../../calendar/day.ts'
-import type { OpenOf, Waiting, WaitingOf } from '../../casework/waiting.ts'
-import { byUrgency } from '../../casework/waiting.ts'
+import {
+  byUrgency,
+  type Open,
+  type OpenOf,
+  type OpenOn,
+  type Waiting,
+  type WaitingOf,
+} from '../../casework/waiting.ts'
 import { endOf } from './clocks.ts'
 import { addressOf, type Incident, incidentOf, numberWords } from './incident.ts'
 import { sortWords } from './words.ts'
@@ -91,25 +98,32 @@ function ofIncident(incident: Incident, today: Day): Waiting[] {
   ]
 }
 
+export const incidentOpenOn: OpenOn = sql`exists (
+  select from incidents i where i.city = c.city and i.contact = c.contact and i.state = 'open')`
+
 /** Incidents that some contacts told of, for whoever answers the same person's second call. */
 export const incidentsOpenOf: OpenOf = async (trx, city, contacts) => {
   if (contacts.length === 0) return []
   const rows = await trx
     .selectFrom('incidents')
     .selectAll()
+    .select(({ ref }) => ref('contact').$notNull().as('contact'))
     .where('city', '=', city)
     .where('contact', 'in', contacts)
     .where('state', '=', 'open')
     .execute()
-  return rows.map(incidentOf).map(incident => ({
-    ...{
-      key: `incident ${incident.incident}`,
-      tool,
-      todo: '対応しています',
-      href: addressOf(incident.incident),
-    },
-    about: `${numberWords(incident)}　${sortWords[incident.sort].label}`,
-    ...{ office: incident.office, section: incident.section, since: incident.known },
-    ...(incident.finalDue !== null && incident.finalSent === null && { due: endOf(incident.finalDue) }),
-  }))
+  return rows.map(({ contact, ...row }) => ofContact(incidentOf({ ...row, contact }), contact))
 }
+
+const ofContact = (incident: Incident, contact: string): Open => ({
+  ...{
+    contact,
+    key: `incident ${incident.incident}`,
+    tool,
+    todo: '対応しています',
+    href: addressOf(incident.incident),
+  },
+  about: `${numberWords(incident)}　${sortWords[incident.sort].label}`,
+  ...{ office: incident.office, section: incident.section, since: incident.known },
+  ...(incident.finalDue !== null && incident.finalSent === null && { due: endOf(incident.finalDue) }),
+})

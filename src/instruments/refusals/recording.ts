@@ -79,6 +79,7 @@ export async function recordRefusal(
       ? `「${procedure}」に応じられない理由を${howWords[told.how]}伝えました。`
       : 'カスハラのため対応を終えました。責任者の承認を待っています。',
   })
+  stir(trx, house, city, place)
   if (!declined)
     await tell(trx, house, city, {
       ...{ ...place, kind: 'refusal.waiting', href: `/refusals/${refusal}` },

@@ -47,6 +47,13 @@ export function untold({ kind, objection, told }: Refusal): Part[] {
   return parts.filter(part => !known.includes(part) && (part !== 'objection' || objection === 'exists'))
 }
 
+/** The same of a row. */
+const isUntold = sql<boolean>`(kind = 'declined' and not told @> case when objection = 'exists'
+  then array['reason', 'purpose', 'basis', 'objection'] else array['reason', 'purpose', 'basis'] end)`
+
+/** A row on which something is still to be done, as the index has it. */
+export const isOpen = sql<boolean>`(approval = 'waiting' or ${isUntold})`
+
 export type Asked = {
   section?: string | undefined
   /** Told within these days. */
@@ -67,12 +74,7 @@ const asking = (trx: Work, { city, office }: Where, { section, from, to, only }:
     .where('told_at', '<', startOf(addDays(to, 1)))
     .$if(section !== undefined, query => query.where('section', '=', section ?? ''))
     .$if(only === 'waiting', query => query.where('approval', '=', 'waiting'))
-    .$if(only === 'untold', query =>
-      query.where('kind', '=', 'declined').where(
-        sql<boolean>`not told @> case when objection = 'exists' then array['reason', 'purpose', 'basis', 'objection']
-            else array['reason', 'purpose', 'basis'] end`,
-      ),
-    )
+    .$if(only === 'untold', query => query.where(isUntold))
 
 /** Newest first. */
 export const refusalsOf = (

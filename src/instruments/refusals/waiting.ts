@@ -1,8 +1,8 @@
 // What refusals leave open: an end for harassment that waits for a head, and what the citizen was not told yet.
 import { sql } from 'kysely'
-import type { OpenOf, Waiting, WaitingOf } from '../../casework/waiting.ts'
+import type { OpenOf, OpenOn, Waiting, WaitingOf } from '../../casework/waiting.ts'
 import type { Work } from '../../db/store.ts'
-import { type Refusal, untold } from './refusal.ts'
+import { isOpen, type Refusal, untold } from './refusal.ts'
 import { partWords } from './words.ts'
 
 export const refusalsWaiting: WaitingOf = async (trx, { city, office, section }) => {
@@ -11,7 +11,7 @@ export const refusalsWaiting: WaitingOf = async (trx, { city, office, section })
     .selectAll()
     .where('city', '=', city)
     .where('office', '=', office)
-    .where('approval', '=', 'waiting')
+    .where(isOpen)
     .$if(section !== '', query => query.where('section', '=', section))
     .orderBy('recorded_at')
     .execute()
@@ -21,7 +21,7 @@ export const refusalsWaiting: WaitingOf = async (trx, { city, office, section })
 export const refusalsOpenOf: OpenOf = async (trx, city, contacts) =>
   (await ofContacts(trx, city, contacts))
     .filter(refusal => refusal.approval === 'waiting' || untold(refusal).length > 0)
-    .map(waitingOf)
+    .map(refusal => ({ ...waitingOf(refusal), contact: refusal.contact }))
 
 const ofContacts = (trx: Work, city: string, contacts: readonly string[]): Promise<Refusal[]> =>
   trx
@@ -31,6 +31,9 @@ const ofContacts = (trx: Work, city: string, contacts: readonly string[]): Promi
     .where('contact', '=', sql<string>`any(${contacts}::uuid[])`)
     .orderBy('refusal')
     .execute()
+
+export const refusalOpenOn: OpenOn = sql`exists (
+  select from refusals r where r.city = c.city and r.contact = c.contact and ${isOpen})`
 
 function waitingOf(refusal: Refusal): Waiting {
   const { refusal: id, office, section, procedure, approval, recorded_at: since } = refusal

@@ -1,7 +1,7 @@
 // What voices leave open: to be read, answered, approved, sent or noted; and general words that wait for their check.
 import { sql } from 'kysely'
 import { addDays, startOf } from '../../calendar/day.ts'
-import type { OpenOf, Waiting, WaitingOf } from '../../casework/waiting.ts'
+import type { OpenOf, OpenOn, Waiting, WaitingOf } from '../../casework/waiting.ts'
 import { sortWords, wordIn } from './words.ts'
 
 type Row = {
@@ -56,14 +56,17 @@ export const voicesWaiting: WaitingOf = async (trx, { city, office, section }) =
 }
 
 export const voicesOpenOf: OpenOf = async (trx, city, contacts) => {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row & { contact: string }>`
     select v.voice, v.office, v.section, v.kind, v.theme, v.owner, v.answer_by, v.classified_at, v.received_at, v.due_on,
-      a.state as draft
+      v.contact, a.state as draft
     from voices v left join voice_answers a on a.city = v.city and a.voice = v.voice and a.round = v.round
     where v.city = ${city} and v.contact = any(${contacts}::uuid[]) and v.state = 'open'
     order by v.due_on, v.voice`.execute(trx)
-  return rows.map(waitingOf)
+  return rows.map(({ contact, ...row }) => ({ ...waitingOf(row), contact }))
 }
+
+export const voiceOpenOn: OpenOn = sql`exists (
+  select from voices v where v.city = c.city and v.contact = c.contact and v.state = 'open')`
 
 function waitingOf({
   voice,

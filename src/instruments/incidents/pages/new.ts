@@ -43,12 +43,13 @@ export const newPages = new Hono<Env>()
   .get('/incidents/new', async c => {
     const contact = await contactOf(c, c.req.query('contact'))
     const room = await roomOf(c, 'incidents.write', contact ? officeFor(c, contact) : c.req.query('office'))
-    const now = c.get('house').now()
+    // Whoever answered the call knew from then on, however much later the incident is written down.
+    const known = contact?.receivedAt ?? c.get('house').now()
     const section = contact && contact.office === room.office ? contact.section : ownSection(c, room)
     const first = {
       section,
-      knownDay: dayOf(now),
-      knownTime: timeWords(now),
+      knownDay: dayOf(known),
+      knownTime: timeWords(known),
       sort: contact ? 'wrong-person' : '',
     }
     const answers = { sensitive: 'unknown', financial: 'unknown', wrongful: 'unknown', recovered: 'unknown' }
