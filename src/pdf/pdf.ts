@@ -10,5 +10,11 @@ const press = aside<Sheet, Printed>(new URL('./press.ts', import.meta.url), { mi
  * Prints a template under `src/` with its data (`#import "/pdf/sheet.typ": *` gives the shared pieces and `data`).
  * A character that the font does not hold is printed as 〓 and named in `missing`; what does not fit is named in `cut`.
  */
-export const pdf = (template: URL, data: unknown, { title }: { title: string }): Promise<Printed> =>
-  press({ template: template.href, data, title })
+export const pdf = (template: URL, data: unknown, of: Titled): Promise<Printed> =>
+  press({ template: template.href, data, ...of })
+
+/** The same sheet as an SVG, for a page that shows how it will look: no browser needs a plug-in for that. */
+export const drawing = (template: URL, data: unknown, of: Titled): Promise<Printed> =>
+  press({ template: template.href, data, ...of, drawn: true })
+
+type Titled = Pick<Sheet, 'title' | 'files'>

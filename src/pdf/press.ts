@@ -1,11 +1,20 @@
 // The typesetter: one compiler with the house's two fonts; runs in a thread set aside.
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { z } from 'zod'
 import { fonts } from './fonts.ts'
 import { type MissingGlyph, printable } from './glyphs.ts'
 
-export type Sheet = { template: string; data: unknown; title: string }
+export type Sheet = {
+  template: string
+  data: unknown
+  title: string
+  /** Pictures that the template shows, as `image("/given/NAME")`. */
+  files?: Record<string, Uint8Array>
+  /** An SVG to be looked at on a screen, its pages one below the other, instead of a PDF. */
+  drawn?: boolean
+}
 
 export type Printed = {
   bytes: Uint8Array
@@ -13,28 +22,39 @@ export type Printed = {
   missing: MissingGlyph[]
   /** What did not fit into its place at any size (`fitted` in sheet.typ), by the name it was given there. */
   cut: string[]
+  pages: number
+  /** What the template told with `#metadata(…)<told>`. */
+  told: unknown[]
 }
 
+const workspace = fileURLToPath(new URL('..', import.meta.url))
 const compiler = NodeCompiler.create({
-  workspace: fileURLToPath(new URL('..', import.meta.url)),
+  workspace,
   fontArgs: [{ fontBlobs: await fonts() }],
 })
 
-export async function work({ template, data, title }: Sheet): Promise<Printed> {
+export async function work({ template, data, title, files = {}, drawn }: Sheet): Promise<Printed> {
   const { data: shown, missing } = await printable({ data, title })
   const inputs = {
     data: JSON.stringify(shown.data ?? null),
     title: shown.title,
     missing: JSON.stringify(missing),
   }
+  for (const [name, bytes] of Object.entries(files))
+    compiler.mapShadow(join(workspace, 'given', name), Buffer.from(bytes))
   try {
     const compiled = compiler.compile({ mainFilePath: fileURLToPath(template), inputs })
     const { result } = compiled
     if (result === null) throw new Error(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics))
-    const cut = z.array(z.string()).parse(compiler.query(result, { selector: '<cut>', field: 'value' }))
-    const bytes = Uint8Array.from(compiler.pdf(result, { pdfStandard: 'ua-1' }))
-    return { bytes, missing, cut: [...new Set(cut)] }
+    const said = (selector: string) => compiler.query(result, { selector, field: 'value' })
+    const cut = z.array(z.string()).parse(said('<cut>'))
+    const bytes = Uint8Array.from(
+      drawn ? Buffer.from(compiler.plainSvg(result)) : compiler.pdf(result, { pdfStandard: 'ua-1' }),
+    )
+    const told = z.array(z.unknown()).parse(said('<told>'))
+    return { bytes, missing, cut: [...new Set(cut)], pages: result.numOfPages, told }
   } finally {
+    compiler.resetShadow()
     compiler.evictCache(0)
   }
 }
