@@ -25,9 +25,7 @@ test('a palette that somebody could not read says which text and to whom', () =>
   assert.match(problemsOf({ main: '#0b3d91', accent: '#1b4da1' }).join('\n'), /白黒印刷では、帯の中の線/)
 })
 
-const colour = fc
-  .integer({ min: 0, max: 0xffffff })
-  .map(number => `#${number.toString(16).padStart(6, '0')}`)
+const colour = fc.integer({ min: 0, max: 0xffffff }).map(number => `#${number.toString(16).padStart(6, '0')}`)
 
 test('contrast is the same both ways, at least 1, and a tint only brightens', () => {
   fc.assert(

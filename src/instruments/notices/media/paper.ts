@@ -130,11 +130,7 @@ const overOf = ({ over, parts: heights }: Fit, parts: readonly Part[], picture: 
   ].toSorted((a, b) => b.millimetres - a.millimetres),
 })
 
-function dataOf(
-  kind: Paper,
-  { content, version, contact, look, readings }: Making,
-  parts: readonly Part[],
-) {
+function dataOf(kind: Paper, { content, version, contact, look, readings }: Making, parts: readonly Part[]) {
   const palette = paletteOf(look)
   const read = (text: string): Piece[] => readings.of(text)
   const lines = (text: string): Piece[][] =>
@@ -180,7 +176,10 @@ function dataOf(
 
 /** Every text that is shown, so that all of it is read in one go. */
 export const textsOf = (content: NoticeContent, contact: NoticeContact, version: Version): string[] => [
-  ...[content.title, ...partsIn(content, version).flatMap(({ heading, text }) => [heading, ...text.split('\n')])],
+  ...[
+    content.title,
+    ...partsIn(content, version).flatMap(({ heading, text }) => [heading, ...text.split('\n')]),
+  ],
   ...[contact.officeName, contact.sectionName, contact.place, contact.hours],
   ...Object.values(said[version]),
   headingOf(version, 'audience'),

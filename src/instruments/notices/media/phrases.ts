@@ -7,10 +7,12 @@ const parser = loadDefaultJapaneseParser()
 /** The same pieces by phrase; ruby stays in one. */
 export function phrasesOf(pieces: readonly Piece[]): Piece[][] {
   const breaks = new Set<number>()
+  const text = plainOf(pieces)
   let at = 0
-  for (const phrase of parser.parse(plainOf(pieces))) {
+  for (const phrase of parser.parse(text)) {
     at += phrase.length
-    breaks.add(at)
+    // A bracket belongs to what it explains; at the head of a phrase it would lose the white before it.
+    if (!/\p{Ps}/u.test(text[at] ?? '')) breaks.add(at)
   }
   const phrases: Piece[][] = [[]]
   let from = 0

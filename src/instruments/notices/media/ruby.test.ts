@@ -57,7 +57,20 @@ test('a word that nobody can read is named, not guessed', async () => {
 
 test('no character is lost or moved, whatever is written', async () => {
   const piece = fc.oneof(
-    fc.constantFrom('区民課', 'です', '《', '》', '｜', '鷺沼《さぎぬま》', '1日', '（月）', '𠮷', '😀', '\n', '々'),
+    fc.constantFrom(
+      '区民課',
+      'です',
+      '《',
+      '》',
+      '｜',
+      '鷺沼《さぎぬま》',
+      '1日',
+      '（月）',
+      '𠮷',
+      '😀',
+      '\n',
+      '々',
+    ),
     fc.string({ maxLength: 5 }),
   )
   const texts = fc
@@ -69,7 +82,11 @@ test('no character is lost or moved, whatever is written', async () => {
 })
 
 test('what is written back reads the same, so that a person may correct it', async () => {
-  for (const text of ['今日は区役所で申し込みます。', '鷺沼《さぎぬま》の｜ゴミ出し《ごみだし》', '4月1日です']) {
+  for (const text of [
+    '今日は区役所で申し込みます。',
+    '鷺沼《さぎぬま》の｜ゴミ出し《ごみだし》',
+    '4月1日です',
+  ]) {
     const readings = await readingsOf([text], [])
     const pieces = readings.of(text)
     assert.equal(shown(typedPieces(written(pieces))), shown(pieces))

@@ -75,13 +75,11 @@ export async function rubyOf(
   const marked = spans(text, [...text.matchAll(rubied)].map(typed), rest =>
     spans(rest, known(rest, settled), gap =>
       // Beyond the first plane the dictionary miscounts; such a character has no reading there anyhow.
-      gap
-        .split(/([\u{10000}-\u{10ffff}]+)/u)
-        .map((some, at) => {
-          if (at % 2 === 1 || some === '') return some
-          gaps.push(some)
-          return { base: some, ruby: '' }
-        }),
+      gap.split(/([\u{10000}-\u{10ffff}]+)/u).map((some, at) => {
+        if (at % 2 === 1 || some === '') return some
+        gaps.push(some)
+        return { base: some, ruby: '' }
+      }),
     ),
   )
   const read = new Map<string, Piece[]>()

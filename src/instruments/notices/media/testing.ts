@@ -1,4 +1,5 @@
 // What tests of the media stand on: a notice as a ward office writes it, in three versions, and whom to ask.
+import sharp from 'sharp'
 import type { NoticeContact, NoticeContent, NoticeTexts } from '../content.ts'
 
 export const contact: NoticeContact = {
@@ -12,7 +13,8 @@ export const changedHours: NoticeContent = {
   what: '引っ越しの多い3月と4月は、区民課の窓口がとても混み合います。平日に来られない方のために、日曜日の午前中も窓口を開けます。待ち時間は、宮前区のホームページでご覧になれます。',
   when: '3月28日（日）と4月4日（日）\n午前8時30分から午後0時30分まで',
   where: '宮前区役所 2階 区民課（宮前区宮前平2-20-5）',
-  bring: '本人確認書類（マイナンバーカード、運転免許証など）\n家族の分も手続きをするときは、家族のマイナンバーカード',
+  bring:
+    '本人確認書類（マイナンバーカード、運転免許証など）\n家族の分も手続きをするときは、家族のマイナンバーカード',
   cost: '転入・転出・転居の届出は無料。住民票の写しは1通300円',
   apply: '予約はいりません。午後0時までに番号札をお取りください。',
   sections: [
@@ -56,3 +58,17 @@ export const englishHours: NoticeContent = {
 export const texts: NoticeTexts = { ordinary: changedHours, easy: easyHours, english: englishHours }
 
 export const webAddress = 'https://kijun.example/notices/019abcde-0000-7000-8000-000000000001/'
+
+export const letterTo = {
+  ...{ number: '8宮区民第123号', day: '2027-03-01' },
+  to: '〒216-8570\n川崎市宮前区宮前平2-20-5\n見本 太郎 様',
+}
+
+/** A ward office under the sun, as a photograph of so many pixels. */
+export const photo = (width: number, height: number): Promise<Buffer> =>
+  sharp(Buffer.from(scene)).resize(width, height, { fit: 'cover' }).jpeg().toBuffer()
+
+const windows = [0, 1, 2, 3, 4].flatMap(at =>
+  [310, 450].map(y => `<rect x="${520 + at * 115}" y="${y}" width="80" height="90" fill="#5b7fa6"/>`),
+)
+const scene = `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><rect width="1600" height="900" fill="#cfe3f5"/><rect y="620" width="1600" height="280" fill="#9cc48a"/><rect x="480" y="260" width="640" height="400" fill="#f2efe6" stroke="#888" stroke-width="6"/>${windows.join('')}<rect x="740" y="560" width="120" height="100" fill="#7a5c3e"/><circle cx="1350" cy="170" r="90" fill="#f6c344"/></svg>`
