@@ -18,6 +18,7 @@ import { incidentsPages } from './instruments/incidents/index.ts'
 import { mailingPages, takesMailingFiles } from './instruments/mailings/index.ts'
 import { noticesPages } from './instruments/notices/index.ts'
 import { refusalsPages } from './instruments/refusals/index.ts'
+import { textCheckPages } from './instruments/text-check/index.ts'
 import { voicesPages } from './instruments/voices/index.ts'
 import { mailPages } from './messages/mail-pages.ts'
 import { messagePages } from './messages/pages.ts'
@@ -94,6 +95,7 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', refusalsPages)
   app.route('/', voicesPages)
   app.route('/', goalPages)
+  app.route('/', textCheckPages)
   app.route('/', standardPages)
   app.route('/', overridePages)
   app.route('/', closingPages)

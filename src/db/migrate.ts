@@ -21,6 +21,7 @@ const folders = [
   new URL('../attachments/migrations/', import.meta.url),
   new URL('../improvement/goals/migrations/', import.meta.url),
   new URL('../instruments/notices/migrations/', import.meta.url),
+  new URL('../instruments/text-check/migrations/', import.meta.url),
 ]
 
 /** The program's role: it owns nothing, so the rights and the row guards bind it. */

@@ -1082,6 +1082,27 @@ export type Offices = {
   changed_by: string | null
 }
 
+export type OutsideSheets = {
+  city: string
+  office: string
+  sheet: string
+  section: string
+  title: string
+  kind: string
+  file_name: string
+  source: string
+  doubt: number | null
+  pages: number
+  text: string
+  state: Generated<string>
+  handed_in_by: string
+  handed_in_at: Date
+  issued_by: string | null
+  issued_at: Date | null
+  delete_on: string
+  version: Generated<number>
+}
+
 export type Overlays = {
   city: string
   fiscal_year: number
@@ -1106,6 +1127,19 @@ export type Overrides = {
   made_by: string
   made_as: string
   withdrawn_at: Date | null
+}
+
+export type PlainWords = {
+  city: string
+  keeper: Generated<string>
+  word: string
+  plain: string
+  why: Generated<string>
+  state: string
+  proposals: Generated<number>
+  changed_by: string | null
+  changed_at: Date
+  version: Generated<number>
 }
 
 export type PostedSheets = {
@@ -1294,6 +1328,20 @@ export type TalliesMonth = {
   late_aside: number
 }
 
+export type TextExceptions = {
+  city: string
+  office: string
+  exception: string
+  rule: string
+  words: string
+  reason: string
+  accepted_by: string
+  accepted_at: Date
+  taken_back_by: string | null
+  taken_back_at: Date | null
+  delete_on: string
+}
+
 export type VoiceAnswers = {
   city: string
   office: string
@@ -1395,6 +1443,14 @@ export type Voices = {
   version: Generated<number>
 }
 
+export type WordUses = {
+  city: string
+  office: string
+  word: string
+  taken: Generated<number>
+  last_on: string
+}
+
 export type Schema = {
   absences: Absences
   alarms: Alarms
@@ -1472,8 +1528,10 @@ export type Schema = {
   notice_versions: NoticeVersions
   notices: Notices
   offices: Offices
+  outside_sheets: OutsideSheets
   overlays: Overlays
   overrides: Overrides
+  plain_words: PlainWords
   posted_sheets: PostedSheets
   refusal_templates: RefusalTemplates
   refusal_texts: RefusalTexts
@@ -1486,10 +1544,12 @@ export type Schema = {
   staff: Staff
   tallies: Tallies
   tallies_month: TalliesMonth
+  text_exceptions: TextExceptions
   voice_answers: VoiceAnswers
   voice_moments: VoiceMoments
   voice_publications: VoicePublications
   voice_seals: VoiceSeals
   voice_texts: VoiceTexts
   voices: Voices
+  word_uses: WordUses
 }

@@ -9,6 +9,7 @@ import { incidentKinds } from './incidents/facts.ts'
 import { mailingKinds } from './mailings/facts.ts'
 import { noticeKinds } from './notices/facts.ts'
 import { refusalKinds } from './refusals/facts.ts'
+import { textCheckKinds } from './text-check/facts.ts'
 import { voiceKinds } from './voices/facts.ts'
 
 export const factKinds: readonly FactKind[] = [
@@ -20,6 +21,7 @@ export const factKinds: readonly FactKind[] = [
   ...callBackKinds,
   ...handOffKinds,
   ...refusalKinds,
+  ...textCheckKinds,
   ...voiceKinds,
   ...noticeKinds,
 ]

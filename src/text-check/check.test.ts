@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { checkText } from './check.ts'
 import type { Given } from './finding.ts'
-import { proseRules } from './prose.ts'
+import { proseRules } from './prose-rules.ts'
 import { read } from './reading.ts'
 import { rules } from './rules/index.ts'
 

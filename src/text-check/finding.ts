@@ -13,6 +13,10 @@ export type Finding = {
   proposal: string | null
 }
 
+/** What a finding is about: a slip of fact, です・ます, words of the office, how easily it is read, how it is spelt. */
+export const sorts = ['mistake', 'polite', 'word', 'readability', 'spelling'] as const
+export type Sort = (typeof sorts)[number]
+
 /** `ordinary` Japanese, or the version in やさしい日本語. */
 export type Version = 'ordinary' | 'easy'
 
@@ -40,6 +44,7 @@ export type Found = Omit<Finding, 'rule'>
 /** A rule: what it looks for, a pure function, and examples that are its tests and stand on its page. */
 export type Rule = {
   id: string
+  sort: Sort
   /** One Japanese sentence for everybody. */
   looksFor: string
   versions: readonly Version[]

@@ -1,7 +1,10 @@
 // A text as the rules read it: its sentences, and the words of each sentence with their place in the text.
 import { type KuromojiToken, tokenize } from 'kuromojin'
 
-export type Word = Pick<KuromojiToken, 'surface_form' | 'basic_form' | 'pos' | 'pos_detail_1' | 'reading'> & {
+export type Word = Pick<
+  KuromojiToken,
+  'surface_form' | 'basic_form' | 'conjugated_type' | 'pos' | 'pos_detail_1' | 'reading'
+> & {
   from: number
   to: number
 }
@@ -32,10 +35,11 @@ const sentencesOf = (text: string): { from: number; text: string }[] =>
 /** Places are counted anew from the surfaces: the dictionary counts characters outside the BMP differently. */
 function wordsOf(tokens: readonly KuromojiToken[], from: number): Word[] {
   let at = from
-  return tokens.map(({ surface_form, basic_form, pos, pos_detail_1, reading }) => {
+  return tokens.map(({ surface_form, basic_form, conjugated_type, pos, pos_detail_1, reading }) => {
     const word = {
       surface_form,
       basic_form,
+      conjugated_type,
       pos,
       pos_detail_1,
       reading,

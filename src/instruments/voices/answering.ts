@@ -4,6 +4,9 @@ import { settingOf } from '../../casework/settings.ts'
 import type { Work } from '../../db/store.ts'
 import type { House } from '../../house.ts'
 import { tell } from '../../messages/tell.ts'
+import { checkFor } from '../../text-check/office/checking.ts'
+import { leaveIssued } from '../../text-check/office/issued.ts'
+import type { Asked } from '../../text-check/office/known.ts'
 import { voiceAnswered, voiceNoted } from './facts.ts'
 import { voiceSetting } from './settings.ts'
 import { type Answer, noteMoment, recordVoice, setVoice, type Voice, voiceBy } from './voice.ts'
@@ -13,6 +16,16 @@ export type Done = { ok: true } | { refused: string } | { conflict: Answer }
 type By = { by: string; version: number }
 
 const closed = { refused: 'この声への返事は、もう送ってあります。画面を開き直してください。' }
+
+/** How the text of an answer is checked: as a written reply of the office. */
+export const replyAsked = (
+  { city, today }: { city: string; today: Day },
+  { office }: Pick<Voice, 'office'>,
+): Asked => ({ city, office, today, kind: 'reply', version: 'ordinary' })
+
+/** What stands in the form at first; a second answer begins where the first ended, and nobody types it again. */
+export const wordsOf = (answers: readonly Answer[]): string =>
+  answers.at(-1)?.body || answers.at(-2)?.body || ''
 
 /** Saved text is a draft again, whatever was approved before: what is sent is what somebody else approved. */
 export function draft(
@@ -88,6 +101,10 @@ export function send(
     await recordVoice(trx, house, city, voice, {
       ...{ kind: voiceAnswered.name, once: String(voice.round) },
       body: { round: voice.round, how, inTime },
+    })
+    const asked = replyAsked({ city, today: dayOf(now) }, voice)
+    await leaveIssued(trx, house, await checkFor(trx, { ...asked, text: answer.body }), {
+      ...{ section: voice.section, subject: voice.voice, once: String(voice.round) },
     })
     await noteMoment(trx, house, city, voice, { by, kind: voiceAnswered.name, words: '返事をしました。' })
     return { ok: true }

@@ -4,7 +4,6 @@ import test from 'node:test'
 import fc from 'fast-check'
 import { addDays, daysBetween } from '../../calendar/day.ts'
 import { isBusinessDay } from '../../calendar/holidays.ts'
-import { findingsIn } from './checks.ts'
 import { codeOf, grouped, readCode } from './code.ts'
 import { privateWordsIn } from './private-words.ts'
 import { dueOn } from './settings.ts'
@@ -92,12 +91,4 @@ test('a place named like a family, and a short name within a word, name nobody',
   assert.deepEqual(privateWordsIn('川崎区東田町にお住まいの方', address), [])
   assert.deepEqual(privateWordsIn('川崎市川崎区東田町８番地の１　３０３号の方', address), ['住所'])
   assert.deepEqual(privateWordsIn('何も', nobody), [])
-})
-
-test('a reply is looked through for plain style, and only what is surely plain is pointed at', () => {
-  assert.deepEqual(findingsIn('お待たせしました。窓口を増やします。\n担当：区民課'), [])
-  assert.deepEqual(
-    findingsIn('お待たせしました。窓口を増やすことにした。').map(one => one.where),
-    ['窓口を増やすことにした。'],
-  )
 })

@@ -187,7 +187,7 @@ test('it is read, classified, answered by one and approved by another, and sent'
   const body = 'お待たせして申し訳ありません。窓口を一つ増やします。'
   const { answer } = await versionOf(voice)
   await goes(clerk.post(`${path}/drafts`, { version: answer, body: '下書きだ。' }))
-  assert.match(await good(await clerk.get(path)), /「です・ます」で終わっていません/)
+  assert.match(await good(await clerk.get(path)), /「です・ます」でない文です/)
   const both = await good(
     await head.post(`${path}/drafts`, { version: answer, body: 'わたしの案です。' }),
     409,

@@ -6,6 +6,7 @@ const address = /https?[:：]\/{0,3}[^\s　、。）」』】\u3040-\u30ff\u4e00
 
 export const brokenLink: Rule = {
   id: 'broken-link',
+  sort: 'mistake',
   looksFor: '形のおかしいリンク、公開ページにないリンク',
   versions: ['ordinary', 'easy'],
   find: ({ text }, { pages }) =>

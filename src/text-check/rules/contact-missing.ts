@@ -4,6 +4,7 @@ import { phonesIn } from './unknown-phone.ts'
 
 export const contactMissing: Rule = {
   id: 'contact-missing',
+  sort: 'mistake',
   looksFor: '問合せ先（部署名と電話番号）のないお知らせ',
   versions: ['ordinary', 'easy'],
   find: ({ text }, { sections }) => {

@@ -5,6 +5,7 @@ import { matches } from '../reading.ts'
 
 export const easyEra: Rule = {
   id: 'easy-era',
+  sort: 'readability',
   looksFor: 'やさしい日本語で使わない元号（令和など）',
   versions: ['easy'],
   find: ({ text }) =>

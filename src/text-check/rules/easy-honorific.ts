@@ -18,6 +18,7 @@ const honorifics: readonly { said: RegExp; plain: string | null }[] = [
 
 export const easyHonorific: Rule = {
   id: 'easy-honorific',
+  sort: 'readability',
   looksFor: 'やさしい日本語で使わない敬語（いただく・ございます・お越しください など）',
   versions: ['easy'],
   find: ({ text }) => {

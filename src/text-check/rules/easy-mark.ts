@@ -4,6 +4,7 @@ import { matches } from '../reading.ts'
 
 export const easyMark: Rule = {
   id: 'easy-mark',
+  sort: 'readability',
   looksFor: 'やさしい日本語で使わない記号（〜、※、及び など）',
   versions: ['easy'],
   find: ({ text }) => [

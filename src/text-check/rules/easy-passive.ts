@@ -4,6 +4,7 @@ import { passives } from './passive-chain.ts'
 
 export const easyPassive: Rule = {
   id: 'easy-passive',
+  sort: 'readability',
   looksFor: 'やさしい日本語で使わない受け身（れる・られる）',
   versions: ['easy'],
   find: ({ sentences }) =>

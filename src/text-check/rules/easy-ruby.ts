@@ -5,6 +5,7 @@ import { matches, rubied } from '../reading.ts'
 
 export const easyRuby: Rule = {
   id: 'easy-ruby',
+  sort: 'readability',
   looksFor: 'やさしい日本語で、ふりがなのない漢字',
   versions: ['easy'],
   find: ({ text, sentences }) => {

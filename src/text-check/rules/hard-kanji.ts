@@ -5,6 +5,7 @@ import { matches, rubied } from '../reading.ts'
 
 export const hardKanji: Rule = {
   id: 'hard-kanji',
+  sort: 'readability',
   looksFor: '常用漢字表にない漢字で、ふりがなのないもの',
   versions: ['ordinary'],
   find: ({ text, sentences }, { names = [] }) => {

@@ -4,6 +4,7 @@ import { plainWords } from '../words.ts'
 
 export const hardWord: Rule = {
   id: 'hard-word',
+  sort: 'word',
   looksFor: '略語や専門用語（市と区の辞書にある言葉）',
   versions: ['ordinary', 'easy'],
   find: ({ text }, { words }) => {

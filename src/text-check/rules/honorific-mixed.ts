@@ -4,6 +4,7 @@ import { matches } from '../reading.ts'
 
 export const honorificMixed: Rule = {
   id: 'honorific-mixed',
+  sort: 'spelling',
   looksFor: '「御案内」と「ご案内」のような、書き方のまざり',
   versions: ['ordinary', 'easy'],
   find: ({ text }) => {

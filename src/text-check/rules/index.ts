@@ -15,6 +15,7 @@ import { moneyForm } from './money-form.ts'
 import { officialSpelling } from './official-spelling.ts'
 import { passiveChain } from './passive-chain.ts'
 import { pastDay } from './past-day.ts'
+import { styleMixed } from './style-mixed.ts'
 import { timeForm } from './time-form.ts'
 import { unknownPhone } from './unknown-phone.ts'
 import { unmatchedBracket } from './unmatched-bracket.ts'
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   moneyForm,
   brokenLink,
   unmatchedBracket,
+  styleMixed,
   longSentence,
   passiveChain,
   hardWord,

@@ -6,6 +6,7 @@ const longest = { ordinary: 80, easy: 40 }
 
 export const longSentence: Rule = {
   id: 'long-sentence',
+  sort: 'readability',
   looksFor: '長すぎる文（ふつうは80文字、やさしい日本語は40文字を超える文）',
   versions: ['ordinary', 'easy'],
   find: ({ sentences }, { version }) =>

@@ -4,6 +4,7 @@ import { matches } from '../reading.ts'
 
 export const moneyForm: Rule = {
   id: 'money-form',
+  sort: 'mistake',
   looksFor: '金額の書き方（「1,000円」の形でないもの）',
   versions: ['ordinary', 'easy'],
   find: ({ text }) =>

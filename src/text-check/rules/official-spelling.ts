@@ -24,6 +24,7 @@ const spellings: readonly { wrong: RegExp; right: string }[] = [
 
 export const officialSpelling: Rule = {
   id: 'official-spelling',
+  sort: 'spelling',
   looksFor: '公用文の書き方と違う表記（「下さい」「出来る」「，」など）',
   versions: ['ordinary', 'easy'],
   find: ({ text }) =>

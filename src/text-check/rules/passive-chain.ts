@@ -4,6 +4,7 @@ import type { Sentence } from '../reading.ts'
 
 export const passiveChain: Rule = {
   id: 'passive-chain',
+  sort: 'readability',
   looksFor: '一つの文に重なる受け身（れる・られる）',
   versions: ['ordinary'],
   find: ({ sentences }) =>

@@ -7,6 +7,7 @@ const toCome = /^[^。\n]{0,12}?(?:まで|から|締切|必着|に(?:開催|行�
 
 export const pastDay: Rule = {
   id: 'past-day',
+  sort: 'mistake',
   looksFor: '過ぎた日の締め切りや予定',
   versions: ['ordinary', 'easy'],
   find: ({ text }, { today }) =>

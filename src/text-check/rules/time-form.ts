@@ -4,6 +4,7 @@ import { matches } from '../reading.ts'
 
 export const timeForm: Rule = {
   id: 'time-form',
+  sort: 'mistake',
   looksFor: 'ありえない時刻、まざった時刻の書き方（午後13時、25時など）',
   versions: ['ordinary', 'easy'],
   find: ({ text }) =>

@@ -14,6 +14,7 @@ export const phonesIn = (text: string): { from: number; to: number; digits: stri
 
 export const unknownPhone: Rule = {
   id: 'unknown-phone',
+  sort: 'mistake',
   looksFor: '名簿にない電話番号',
   versions: ['ordinary', 'easy'],
   find: ({ text }, { phones }) =>

@@ -6,6 +6,7 @@ const closing = new Set(Object.values(pairs))
 
 export const unmatchedBracket: Rule = {
   id: 'unmatched-bracket',
+  sort: 'mistake',
   looksFor: '閉じていないかっこ、開いていないかっこ',
   versions: ['ordinary', 'easy'],
   find: ({ sentences }) =>

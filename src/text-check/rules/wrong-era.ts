@@ -8,6 +8,7 @@ const pair =
 
 export const wrongEra: Rule = {
   id: 'wrong-era',
+  sort: 'mistake',
   looksFor: '和暦と西暦の合わない年',
   versions: ['ordinary', 'easy'],
   find: ({ text }) =>

@@ -6,6 +6,7 @@ import { daysIn } from './dates.ts'
 
 export const wrongWeekday: Rule = {
   id: 'wrong-weekday',
+  sort: 'mistake',
   looksFor: '曜日の合わない日付、暦にない日付',
   versions: ['ordinary', 'easy'],
   find: ({ text }, { today }) =>

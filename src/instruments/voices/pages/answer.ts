@@ -1,4 +1,6 @@
 // The answer on the page of a voice: earlier rounds, the draft with what was found in it, its approval, its sending.
+
+import { checkedTextField, findingsList } from '../../../text-check/office/field.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttons } from '../../../web/components/button.ts'
 import { descriptionList } from '../../../web/components/description-list.ts'
@@ -62,32 +64,22 @@ function underWay(shown: Shown, answer: Answer): Content {
 }
 
 /** What was approved can still be changed; it is then approved anew. */
-function drafting({ voice, filled, findings, answers }: Shown, answer: Answer): Html {
-  const wrong = filled.errors.some(({ field }) => field === 'body')
-  const form = wrong ? filled : { typed: { body: answer.body || firstWords(answers) }, errors: [] }
+function drafting({ voice, filled, check }: Shown, answer: Answer): Html {
+  const typed = filled.typed.body !== undefined
+  const form = typed ? filled : { typed: { body: check.text }, errors: [] }
+  // Text that came back unsaved keeps the version it was written on, so that it overwrites nothing unseen.
+  const version = typed ? String(filled.typed.version ?? answer.version) : answer.version
   const draft = answer.state === 'draft'
-  const inside = html`<form method="post" action="${`${addressOf(voice)}/drafts`}" data-confirm-leave>${hidden('version', answer.version)}
-${textArea({ name: 'body', label: '返事の文', rows: 10, maxlength: 8000, form, hint: '受付番号の画面にも、このまま出ます。「です・ます」で、何を調べ、どうしたかを書きます。' })}
-${buttons(button({ label: '下書きを保存する', weight: draft ? 'primary' : 'secondary' }), ...(draft ? [button({ label: '保存して承認を頼む', weight: 'secondary', name: 'offer', value: 'yes' })] : []))}</form>${found(findings)}`
+  const inside = html`<form method="post" action="${`${addressOf(voice)}/drafts`}" data-confirm-leave${typed && html`="unsaved"`}>${hidden('version', version)}
+${checkedTextField({ name: 'body', label: '返事の文', rows: 14, maxlength: 8000, form, check, hint: '受付番号の画面にも、このまま出ます。「です・ます」で、何を調べ、どうしたかを書きます。' })}
+${buttons(button({ label: '下書きを保存する', weight: draft ? 'primary' : 'secondary' }), ...(draft ? [button({ label: '保存して承認を頼む', weight: 'secondary', name: 'offer', value: 'yes' })] : []))}</form>`
   return draft
     ? html`<div class="not-printed">${inside}</div>`
-    : html`<details class="not-printed"${wrong && html` open`}><summary>文を直す（承認はやり直しになります）</summary>${inside}</details>`
+    : html`<details class="not-printed"${typed && html` open`}><summary>文を直す（承認はやり直しになります）</summary>${inside}</details>`
 }
 
-/** The second answer begins where the first ended; nobody types it again. */
-const firstWords = (answers: readonly Answer[]): string =>
-  answers.length > 1 ? (answers.at(-2)?.body ?? '') : ''
-
-const found = (findings: Shown['findings']): Content =>
-  findings.length > 0 &&
-  banner({
-    tone: 'warning',
-    heading: '文を見直すところがあります',
-    body: html`<ul>${findings.map(({ where, say }) => html`<li>「${where}」　${say}</li>`)}</ul>`,
-  })
-
-const approval = (address: string, answer: Answer, writer: string, { filled: form, findings }: Shown): Html =>
-  html`<p>${writer}が書きました。</p><p class="as-typed">${answer.body}</p>${found(findings)}<form method="post" action="${`${address}/approvals`}" class="not-printed">${hidden('version', answer.version)}
+const approval = (address: string, answer: Answer, writer: string, { filled: form, check }: Shown): Html =>
+  html`<p>${writer}が書きました。</p><p class="as-typed">${answer.body}</p>${findingsList(check)}<form method="post" action="${`${address}/approvals`}" class="not-printed">${hidden('version', answer.version)}
 ${textArea({ name: 'returned', label: '直してほしいところ（承認しないときに書きます）', rows: 2, maxlength: 2000, form })}
 ${buttons(button({ label: '承認する', name: 'decision', value: 'approved' }), button({ label: '直しを頼む', weight: 'secondary', name: 'decision', value: 'returned' }))}</form>`
 

@@ -5,10 +5,10 @@ import { voicesRoom } from '../../../casework/room.ts'
 import { namesOf } from '../../../casework/staff-names.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { type Room, showRoom } from '../../../people/room.ts'
+import { retyped } from '../../../text-check/office/retyped.ts'
 import { conflict } from '../../../web/components/conflict.ts'
 import { parseForm, seeOther } from '../../../web/forms.ts'
 import { type Done, decide, draft, offer, send } from '../answering.ts'
-import { findingsIn } from '../checks.ts'
 import type { Answer, Voice } from '../voice.ts'
 import { addressOf, titleOf, voiceAsked } from './asked.ts'
 import { voicePage } from './one.ts'
@@ -31,6 +31,8 @@ export const answeringPages = new Hono<Env>()
   .use('/voices/:voice/sendings', allow('casework.write'))
   .post('/voices/:voice/drafts', async c => {
     const { room, voice } = await voiceAsked(c, 'casework.write')
+    const again = await retyped(c, voice.office)
+    if (again) return voicePage(c, room, voice, again)
     const read = await parseForm(c, draftForm)
     if (!read.ok) return voicePage(c, room, voice, read)
     const { body, version } = read.ok
@@ -42,14 +44,7 @@ export const answeringPages = new Hono<Env>()
     })
     if ('conflict' in done) return bothTexts(c, room, voice, done.conflict, body)
     const said = read.ok.offer ? '保存し、承認を頼みました。' : '下書きを保存しました。'
-    const first = findingsIn(body).length
-    return answered(
-      c,
-      room,
-      voice,
-      done,
-      first > 0 ? `${said}文を見直すところが${first}か所あります。` : said,
-    )
+    return answered(c, room, voice, done, said)
   })
   .post('/voices/:voice/approvals', async c => {
     const { room, voice } = await voiceAsked(c, 'casework.approve')

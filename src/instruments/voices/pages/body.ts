@@ -4,6 +4,7 @@ import { attachmentsOf } from '../../../attachments/shown.ts'
 import type { Colleague } from '../../../casework/colleagues.ts'
 import type { NameOf } from '../../../casework/staff-names.ts'
 import type { Room } from '../../../people/room.ts'
+import type { Checked } from '../../../text-check/office/checking.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttons } from '../../../web/components/button.ts'
 import { descriptionList } from '../../../web/components/description-list.ts'
@@ -45,7 +46,8 @@ export type Shown = {
   megabytes: number
   names: NameOf
   filled: Filled
-  findings: readonly { where: string; say: string }[]
+  /** Of the text that stands in the form: what was typed, else the draft. */
+  check: Checked
   staff: string
   writes: boolean
   approves: boolean

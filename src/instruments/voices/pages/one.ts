@@ -10,10 +10,11 @@ import { namesOf } from '../../../casework/staff-names.ts'
 import { allow, type Env, logged, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
 import { type Room, showRoom } from '../../../people/room.ts'
+import { checkKnowing } from '../../../text-check/office/checking.ts'
+import { knownTo } from '../../../text-check/office/known.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther, several } from '../../../web/forms.ts'
-import { note } from '../answering.ts'
-import { findingsIn } from '../checks.ts'
+import { note, replyAsked, wordsOf } from '../answering.ts'
 import { classify } from '../classifying.ts'
 import { voiceTags } from '../facts.ts'
 import { themesOf } from '../listing.ts'
@@ -93,6 +94,7 @@ export const voicePages = new Hono<Env>()
 
 export async function voicePage(c: Page, room: Room, voice: Voice, filled: Filled): Promise<Response> {
   const { city, staff } = personIn(c)
+  const asked = replyAsked(room, voice)
   const found = await within(c, async trx => {
     const answers = await answersOf(trx, city, voice.voice)
     const moments = await trx
@@ -114,6 +116,9 @@ export async function voicePage(c: Page, room: Room, voice: Voice, filled: Fille
       names: await namesOf(trx, city, [...people, voice.owner, ...moments.map(one => one.by_staff)]),
     }
   })
+  const known = await within(c, trx => knownTo(trx, asked))
+  const text = String(filled.typed.body ?? wordsOf(found.answers))
+  const check = await checkKnowing(known, { ...asked, text: voice.state === 'open' ? text : '' })
   if (found.text)
     await logged(c, { action: 'voices.read', outcome: 'done', target: voice.voice, office: voice.office })
   c.header('Cache-Control', 'no-store')
@@ -122,7 +127,7 @@ export async function voicePage(c: Page, room: Room, voice: Voice, filled: Fille
     title: titleOf(voice),
     body: voiceBody({
       ...{ room, voice, filled, staff, ...found },
-      findings: findingsIn(found.answers.at(-1)?.body ?? ''),
+      check,
       writes: may(personIn(c), 'casework.write', voice.office),
       approves: may(personIn(c), 'casework.approve', voice.office),
       sameDay: voice.recorded_by !== null && dayOf(voice.recorded_at) === room.today,
