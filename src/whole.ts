@@ -13,6 +13,7 @@ import { tendCalls } from './instruments/calls/tending.ts'
 import { tendHandOffs } from './instruments/hand-offs/tending.ts'
 import { tendIncidents } from './instruments/incidents/tending.ts'
 import { tendMailings } from './instruments/mailings/tending.ts'
+import { tendNotices } from './instruments/notices/tending.ts'
 import { tendRefusals } from './instruments/refusals/retention.ts'
 import { tendVoices } from './instruments/voices/tending.ts'
 import { openLog } from './log.ts'
@@ -45,6 +46,7 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
   const messages = tendMessages(house)
   const alarms = tendAlarms(house)
   const attachments = tendAttachments(house)
+  const notices = tendNotices(house)
   const refusals = tendRefusals(house)
   const voices = tendVoices(house)
   log.info('open')
@@ -59,6 +61,7 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
       contacts()
       incidents()
       attachments()
+      notices()
       refusals()
       voices()
       alarms()

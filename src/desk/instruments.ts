@@ -3,6 +3,7 @@ import type { OpenOf, WaitingOf } from '../casework/waiting.ts'
 import { callBackOpenOn, callBacksOpenOf, callBacksWaiting } from '../instruments/call-backs/waiting.ts'
 import { handOffOpenOn, handOffsOpenOf, handOffsWaiting } from '../instruments/hand-offs/waiting.ts'
 import { incidentOpenOn, incidentsOpenOf, incidentsWaiting } from '../instruments/incidents/waiting.ts'
+import { noticesWaiting } from '../instruments/notices/waiting.ts'
 import { refusalOpenOn, refusalsOpenOf, refusalsWaiting } from '../instruments/refusals/waiting.ts'
 import { voiceOpenOn, voicesOpenOf, voicesWaiting } from '../instruments/voices/waiting.ts'
 import { contactsWaiting } from './open-contacts.ts'
@@ -14,6 +15,7 @@ export const waitingOfAll: readonly WaitingOf[] = [
   refusalsWaiting,
   voicesWaiting,
   contactsWaiting([incidentOpenOn, callBackOpenOn, handOffOpenOn, refusalOpenOn, voiceOpenOn]),
+  noticesWaiting,
 ]
 
 /** What is open of some contacts, whichever instrument it hangs on. */

@@ -10,12 +10,16 @@ import { closingsWithSolvedAsked } from './closings-with-solved-asked.ts'
 import { contactsAlwaysWithASection } from './contacts-always-with-a-section.ts'
 import { contactsHandedOverOnceAtMost } from './contacts-handed-over-once-at-most.ts'
 import { effectsCheckedInTime } from './effects-checked-in-time.ts'
+import { flyersReadBackRight } from './flyers-read-back-right.ts'
 import { handOffsAcceptedInTime } from './hand-offs-accepted-in-time.ts'
 import { incidentReportsInTime } from './incident-reports-in-time.ts'
 import { incidentsWithoutTheSameCause } from './incidents-without-the-same-cause.ts'
+import { issuedItemsWithValidContact } from './issued-items-with-valid-contact.ts'
 import type { Measure } from './measure.ts'
 import { missedCallsReturned } from './missed-calls-returned.ts'
+import { noticesInThreeMedia } from './notices-in-three-media.ts'
 import { piecesDeliveredRight } from './pieces-delivered-right.ts'
+import { postedSheetsWithContact } from './posted-sheets-with-contact.ts'
 import { refusalsExplainedInFull } from './refusals-explained-in-full.ts'
 import { refusalsExplainedWell } from './refusals-explained-well.ts'
 import { sameMatterNotBroughtAgain } from './same-matter-not-brought-again.ts'
@@ -47,4 +51,8 @@ export const measures: readonly Measure[] = [
   piecesDeliveredRight,
   sendsFullyChecked,
   tasksWithTheirCheck,
+  noticesInThreeMedia,
+  issuedItemsWithValidContact,
+  postedSheetsWithContact,
+  flyersReadBackRight,
 ]

@@ -10,7 +10,6 @@ export type PlannedMeasure = {
   instrument: { slug: string; name: string }
 }
 
-const notices = { slug: 'notices', name: 'お知らせ' }
 const walks = { slug: 'walks', name: '巡回' }
 const guide = { slug: 'guide', name: '手続き案内' }
 const surveys = { slug: 'surveys', name: '利用者アンケート' }
@@ -34,24 +33,6 @@ const openingCalendar = { slug: 'opening-calendar', name: '開庁カレンダー
 
 /** In the order of the standards they show. */
 export const plannedMeasures = [
-  {
-    id: 'notices-in-three-media',
-    counts: '市民向けに出したお知らせのうち、紙とデジタルを含む三つ以上の媒体に載せたもの',
-    witness: 'record',
-    instrument: notices,
-  },
-  {
-    id: 'issued-items-with-valid-contact',
-    counts: '出したお知らせや通知のうち、出した日に有効な部署名と連絡先を載せていたもの',
-    witness: 'machine',
-    instrument: notices,
-  },
-  {
-    id: 'posted-sheets-with-contact',
-    counts: '巡回で見た掲示物のうち、連絡先があり掲示期限を過ぎていなかったもの',
-    witness: 'observer',
-    instrument: walks,
-  },
   {
     id: 'related-procedures-told',
     counts: '引っ越しや出産などの相談のうち、必ず要る手続きをすべて案内したもの',
@@ -315,12 +296,6 @@ export const plannedMeasures = [
     counts: '出したチラシのうち、読みやすさの指摘を残していなかったもの',
     witness: 'machine',
     instrument: textCheck,
-  },
-  {
-    id: 'flyers-read-back-right',
-    counts: '庁外の人に読んでもらったチラシのうち、内容が正しく伝わったもの',
-    witness: 'observer',
-    instrument: notices,
   },
   {
     id: 'greetings-in-sight',

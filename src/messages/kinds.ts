@@ -6,6 +6,7 @@ export const kindWords: Record<string, string> = {
   contact: '応対の記録',
   refusal: '応じられなかった要望',
   voice: '市民の声',
+  notice: 'お知らせ',
   incident: '事故・ヒヤリハット',
   near: 'もうすぐ期限',
 }

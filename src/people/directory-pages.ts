@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { dayOf } from '../calendar/day.ts'
-import type { Work } from '../db/store.ts'
+import { afterCommit, type Work } from '../db/store.ts'
 import { conflict } from '../web/components/conflict.ts'
 import { descriptionList } from '../web/components/description-list.ts'
 import { hidden } from '../web/components/fields.ts'
@@ -92,7 +92,9 @@ export const directoryPages = new Hono<Env>()
     const errors = daysFault(details)
     if (errors.length > 0)
       return officePage(c, office, await sectionsOf(c, office), { typed: textOf(read.ok), errors })
-    const saved = await inCity(c, trx => directory.changePlace(trx, changeBy(c), office, version, details))
+    const saved = await changeIn(c, office, trx =>
+      directory.changePlace(trx, changeBy(c), office, version, details),
+    )
     if (!saved) return conflictPage(c, await officeHere(c), undefined, textOf(read.ok))
     return seeOther(c, `/people/offices/${office.office}`, '保存しました。')
   })
@@ -155,7 +157,9 @@ export const directoryPages = new Hono<Env>()
       contact: { phone, place },
       ...(hours.ok && { hours: hours.ok }),
     }
-    const saved = await inCity(c, trx => directory.changePlace(trx, changeBy(c), section, version, details))
+    const saved = await changeIn(c, office, trx =>
+      directory.changePlace(trx, changeBy(c), section, version, details),
+    )
     if (!saved) return conflictPage(c, office, (await sectionHere(c))[1], typed)
     return seeOther(c, `/people/offices/${office.office}`, `${name}を保存しました。`)
   })
@@ -163,6 +167,15 @@ export const directoryPages = new Hono<Env>()
 /** The rights are checked before; the log and the names of other offices need the whole city. */
 const inCity = <T>(c: Page, work: (trx: Work) => Promise<T>): Promise<T> =>
   c.get('house').store.within({ city: personIn(c).city, offices: '*' }, work)
+
+/** A change of what is printed as whom to ask: every section of the office hears of it. */
+const changeIn = (c: Page, { office }: { office: string }, work: (trx: Work) => Promise<boolean>) =>
+  inCity(c, async trx => {
+    const saved = await work(trx)
+    const { live } = c.get('house')
+    if (saved) afterCommit(trx, () => live.stir({ city: personIn(c).city, office, section: '*' }))
+    return saved
+  })
 
 /** Offices come and go by the city's hand; a ward looks after its own sections. */
 async function wholeCity(c: Page): Promise<void> {

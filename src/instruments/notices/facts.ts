@@ -21,6 +21,10 @@ export const questions = ['when', 'where', 'whom'] as const
 export const question = z.enum(questions)
 export type Question = z.infer<typeof question>
 
+/** Who read it for the first time. */
+export const reader = z.enum(['visitor', 'other-section', 'other'])
+export type Reader = z.infer<typeof reader>
+
 export const noticeIssued = factKind(
   'notice.issued',
   'お知らせや通知を出した',
@@ -83,7 +87,7 @@ export const noticeRecallSettled = factKind(
 export const noticeReadBack = factKind(
   'notice.read-back',
   'お知らせを知らない人に読んでもらい、いつ・どこ・だれに聞くかを尋ねた',
-  z.strictObject({ right: z.array(question), wrong: z.array(question) }),
+  z.strictObject({ reader, right: z.array(question), wrong: z.array(question) }),
 )
 
 export const sheetSeen = factKind(

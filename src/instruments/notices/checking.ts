@@ -1,0 +1,34 @@
+// Whether a notice may go out on its day: whom to ask, the numbers in it, and the media it is planned for.
+import { type Day, dayOf } from '../../calendar/day.ts'
+import type { Work } from '../../db/store.ts'
+import type { House } from '../../house.ts'
+import { contactOn, type Entry, type Findings, findingsOf } from './contact.ts'
+import type { NoticeContact } from './content.ts'
+import { entryOf, knownNumbers } from './directory.ts'
+import { itemsOf, type Notice, wordsOf } from './notice.ts'
+import { numbersIn } from './numbers.ts'
+
+export type Checked = Findings & { contact?: NoticeContact; numbers: string[] }
+
+/** On the day it goes out, or today when that has passed or is not said yet. */
+export const dayOfIssue = ({ issue_on }: Pick<Notice, 'issue_on'>, today: Day): Day =>
+  issue_on && issue_on > today ? issue_on : today
+
+export async function checkNotice(trx: Work, house: House, city: string, notice: Notice): Promise<Checked> {
+  const now = house.now()
+  const day = dayOfIssue(notice, dayOf(now))
+  const { office, asked: section, texts, issue_on, until_on: until } = notice
+  const entry: Entry | undefined = await entryOf(trx, city, { office, section })
+  const numbers = numbersIn(wordsOf(texts))
+  const known = await knownNumbers(trx, city, office, now)
+  const found = findingsOf(entry, { numbers, known, day, until })
+  const items = await itemsOf(trx, city, notice.notice)
+  const stops = [
+    ...(issue_on ? [] : ['出す日が決まっていません。文の画面で入力してください。']),
+    ...found.stops,
+    ...(items.some(one => one.down_at === null)
+      ? []
+      : ['どの媒体で知らせるかが決まっていません。「どこで知らせるか」で選んでください。']),
+  ]
+  return { ...found, stops, numbers, ...(entry && { contact: contactOn(entry, day) }) }
+}
