@@ -22,6 +22,9 @@ const folders = [
   new URL('../improvement/goals/migrations/', import.meta.url),
   new URL('../instruments/notices/migrations/', import.meta.url),
   new URL('../instruments/text-check/migrations/', import.meta.url),
+  new URL('../improvement/practices/migrations/', import.meta.url),
+  new URL('../improvement/year/migrations/', import.meta.url),
+  new URL('../instruments/self-checks/migrations/', import.meta.url),
 ]
 
 /** The program's role: it owns nothing, so the rights and the row guards bind it. */

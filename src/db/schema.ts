@@ -434,6 +434,16 @@ export type HandOffs = {
   passed: string | null
 }
 
+export type ImprovementYears = {
+  city: string
+  office: string
+  fiscal_year: number
+  opened_at: Date
+  opened_by: string
+  closed_at: Date | null
+  closed_by: string | null
+}
+
 export type IncidentCauses = {
   city: string
   office: string
@@ -1158,6 +1168,32 @@ export type PostedSheets = {
   mended_by: string | null
 }
 
+export type PracticeVersions = {
+  city: string
+  office: string
+  section: string
+  standard: string
+  version: number
+  words: string
+  review_by: string
+  ended_on: string | null
+  saved_by: string
+  saved_at: Date
+}
+
+export type Practices = {
+  city: string
+  office: string
+  section: string
+  standard: string
+  words: string
+  review_by: string
+  ended_on: string | null
+  saved_by: string
+  saved_at: Date
+  version: Generated<number>
+}
+
 export type RefusalTemplates = {
   city: string
   office: string
@@ -1253,6 +1289,39 @@ export type Sections = {
   changed_by: string | null
   phone: Generated<string>
   place: Generated<string>
+}
+
+export type SelfCheckLists = {
+  city: string
+  office: string
+  list: string
+  theme: string
+  name: string
+  every: string
+  items: Json
+  from_day: string
+  to_day: string | null
+  saved_by: string
+  saved_at: Date
+  version: Generated<number>
+}
+
+export type SelfChecks = {
+  city: string
+  office: string
+  section: string
+  self_check: string
+  list: string
+  period: string
+  answers: Json
+  note: Generated<string>
+  state: Generated<string>
+  returned: Generated<string>
+  done_by: string
+  done_at: Date
+  reviewed_by: string | null
+  reviewed_at: Date | null
+  version: Generated<number>
 }
 
 export type Sessions = {
@@ -1451,6 +1520,31 @@ export type WordUses = {
   last_on: string
 }
 
+export type YearCorrections = {
+  city: string
+  office: string
+  fiscal_year: number
+  correction: string
+  goal: string | null
+  about: string
+  why: string
+  by_staff: string
+  at: Date
+}
+
+export type YearDecisions = {
+  city: string
+  office: string
+  fiscal_year: number
+  kind: string
+  item: string
+  change: string
+  decision: string
+  why: Generated<string>
+  by_staff: string
+  at: Date
+}
+
 export type Schema = {
   absences: Absences
   alarms: Alarms
@@ -1483,6 +1577,7 @@ export type Schema = {
   goal_versions: GoalVersions
   goals: Goals
   hand_offs: HandOffs
+  improvement_years: ImprovementYears
   incident_causes: IncidentCauses
   incident_entries: IncidentEntries
   incident_measures: IncidentMeasures
@@ -1533,12 +1628,16 @@ export type Schema = {
   overrides: Overrides
   plain_words: PlainWords
   posted_sheets: PostedSheets
+  practice_versions: PracticeVersions
+  practices: Practices
   refusal_templates: RefusalTemplates
   refusal_texts: RefusalTexts
   refusals: Refusals
   roles: Roles
   section_successors: SectionSuccessors
   sections: Sections
+  self_check_lists: SelfCheckLists
+  self_checks: SelfChecks
   sessions: Sessions
   snapshots: Snapshots
   staff: Staff
@@ -1552,4 +1651,6 @@ export type Schema = {
   voice_texts: VoiceTexts
   voices: Voices
   word_uses: WordUses
+  year_corrections: YearCorrections
+  year_decisions: YearDecisions
 }
