@@ -11,6 +11,7 @@ import { todayPages } from './desk/today.ts'
 import { openHealth } from './health.ts'
 import type { House } from './house.ts'
 import { goalPages } from './improvement/goals/index.ts'
+import { practicePages } from './improvement/practices/pages.ts'
 import { callBacksPages } from './instruments/call-backs/index.ts'
 import { callsPages, takesCallFiles } from './instruments/calls/index.ts'
 import { handOffsPages } from './instruments/hand-offs/index.ts'
@@ -95,6 +96,7 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', refusalsPages)
   app.route('/', voicesPages)
   app.route('/', goalPages)
+  app.route('/', practicePages)
   app.route('/', textCheckPages)
   app.route('/', standardPages)
   app.route('/', overridePages)

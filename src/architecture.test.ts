@@ -109,6 +109,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   reports: [
     'calendar',
+    'casework',
     'db',
     'editions',
     'facts',

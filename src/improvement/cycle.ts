@@ -47,6 +47,8 @@ export const cycleShape = z.object({
       '目標を大きく下回った',
     ]),
   approvers: z.array(z.enum(roles)).min(1).default(['ward', 'admin']),
+  /** After so many months a section looks again at how it keeps a standard. */
+  reviewMonths: z.number().int().min(1).max(60).default(12),
   /** Whoever wrote it does not approve it. */
   twoPeople: z.boolean().default(true),
   /** What the papers of the cycle are called. */

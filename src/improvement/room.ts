@@ -3,5 +3,8 @@ import type { Frame } from '../people/room.ts'
 
 export const improvementRoom: Frame = {
   top: { href: '/goals', label: 'サービス向上' },
-  tabs: [{ href: '/goals', label: '向上目標', right: 'improvement.read' }],
+  tabs: [
+    { href: '/goals', label: '向上目標', right: 'improvement.read' },
+    { href: '/practices', label: 'まもり方', right: 'improvement.read' },
+  ],
 }

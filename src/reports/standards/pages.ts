@@ -19,6 +19,7 @@ import { readFacts } from './facts.ts'
 import { type FactsShown, factRows, factsBody, readings } from './facts-page.ts'
 import { groupings, standardsBody } from './list.ts'
 import { measureById } from './measures.ts'
+import { readPractices } from './practices.ts'
 import { placeAsked, type StandardPage, standardBody } from './standard.ts'
 
 const here = [{ href: '/standards', label: '基準' }]
@@ -60,13 +61,14 @@ export const standardPages = new Hono<Env>()
   })
   .get('/standards/:key', async c => {
     const page = await standardAsked(c)
+    const practices = await within(c, trx => readPractices(trx, personIn(c).city, page))
     const section = c.req.query('section')
     const place = placeAsked(page, section)
     return show(c, {
       title: `基準${page.row.standard.no}`,
       lead: `${labelOf(page.asked.period)}　${place?.name ?? ''}`,
       here: [...here, hereOf(page.row.standard)],
-      body: standardBody(page, section),
+      body: standardBody(page, section, practices),
     })
   })
   .get('/standards/:key/facts', async c => {

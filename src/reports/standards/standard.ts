@@ -20,6 +20,7 @@ import { countingSection } from './counting.ts'
 import { courseSection } from './course.ts'
 import { measureColumns } from './figure-columns.ts'
 import { sourceName } from './measures.ts'
+import { practicesSection, type Shown } from './practices.ts'
 
 export type StandardPage = { board: Board; row: Row; asked: Asked }
 
@@ -33,11 +34,11 @@ export function placeAsked({ board, row }: StandardPage, section: string | undef
   return { column, cell, name: placeName(board.offices, office, one) }
 }
 
-export function standardBody(page: StandardPage, section: string | undefined): Html {
+export function standardBody(page: StandardPage, section: string | undefined, practices: Shown): Html {
   const { board, row, asked } = page
   const place = placeAsked(page, section)
   const own = place?.column.standards.get(row.standard.key) ?? row.standard
-  return html`${about(own, board)}${periodBar(asked, period => standardHref({ ...page, asked: { ...asked, period } }, { office: asked.office ?? '*', section: section ?? '*' }))}${asOfBanner(asked)}${place && verdict(page, place.name, place.column.place, place.cell)}${places(page)}${
+  return html`${about(own, board)}${periodBar(asked, period => standardHref({ ...page, asked: { ...asked, period } }, { office: asked.office ?? '*', section: section ?? '*' }))}${asOfBanner(asked)}${place && verdict(page, place.name, place.column.place, place.cell)}${places(page)}${practicesSection(practices)}${
     place && courseSection(own, place.name, place.column.place, board, asked)
   }${countingSection(own.bindings, board.offices)}`
 }

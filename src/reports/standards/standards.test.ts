@@ -48,7 +48,7 @@ test('a standard says how it is counted, with settings, where they come from, an
 })
 
 test('a measure whose tool does not exist yet is listed as such', async () => {
-  assert.match(await page('/standards/notices-in-many-media'), /道具「お知らせ」ができると数えます/)
+  assert.match(await page('/standards/consent-before-copying'), /道具「コピーの承諾」ができると数えます/)
 })
 
 test('what a ward sets otherwise says so, with its reason, and other wards are untouched', async () => {
