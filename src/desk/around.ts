@@ -10,7 +10,7 @@ import { type KnownPlace, type Place, placesOn } from '../casework/places.ts'
 import type { Work } from '../db/store.ts'
 import { type Channel, channels } from '../instruments/contacts/facts.ts'
 import { type Page, personIn } from '../people/access.ts'
-import { may, type Person } from '../people/roles.ts'
+import { type Person, worksIn } from '../people/roles.ts'
 
 export type Around = {
   /** The sections for which this person takes contacts; the first is proposed. */
@@ -42,7 +42,7 @@ async function read(c: Page, trx: Work): Promise<Around> {
   const places = await placesOn(trx, person.city, today)
   const last = getCookie(c, placeCookie)
   const own = places
-    .filter(place => worksIn(person, place))
+    .filter(place => worksIn(person, 'casework.write', place))
     .toSorted((a, b) => Number(placeValue(b) === last) - Number(placeValue(a) === last))
   const offices = [...new Set(own.map(one => one.office))]
   const matters = offices.length === 0 ? [] : await mattersOf(trx, person.city, offices)
@@ -63,15 +63,6 @@ const lastChannel = (c: Page): Channel => {
   const last = getCookie(c, channelCookie)
   return channels.find(one => one === last) ?? 'phone'
 }
-
-/** Whether this person takes contacts for the section. */
-export const worksIn = (person: Person, place: Place): boolean =>
-  may(person, 'casework.write', place.office) &&
-  person.held.some(
-    one =>
-      (one.office === '*' || one.office === place.office) &&
-      (one.section === '' || one.section === place.section),
-  )
 
 /** Those of one's own sections and of the whole office, once each. */
 async function colleaguesOf(

@@ -7,9 +7,9 @@ import { digitsOf } from '../casework/person.ts'
 import { type Place, samePlace } from '../casework/places.ts'
 import { asked, type Work } from '../db/store.ts'
 import { type Channel, channels } from '../instruments/contacts/facts.ts'
-import type { Person } from '../people/roles.ts'
+import { type Person, worksIn } from '../people/roles.ts'
 import type { FieldError } from '../web/filled.ts'
-import { placeValue, worksIn } from './around.ts'
+import { placeValue } from './around.ts'
 
 const text = (most: number) => z.string().max(most).optional()
 
@@ -61,7 +61,7 @@ export async function memoRead(
 ): Promise<Memo | { errors: FieldError[] }> {
   const own = placeTyped(typed.place)
   const known = await standing(trx, person.city, [own, placeTyped(typed.to)], typed.matter, dayOf(now))
-  const place = known.find(one => samePlace(one, own) && worksIn(person, one))
+  const place = known.find(one => samePlace(one, own) && worksIn(person, 'casework.write', one))
   const read = nextOf(typed, known, place, now)
   const errors = [
     ...(place ? [] : [{ field: 'place', message: '受けた課を選んでください。' }]),

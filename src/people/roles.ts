@@ -166,3 +166,16 @@ export const may = (person: Person, right: Right, office?: string): boolean =>
       rights[one.role].includes(right) &&
       (office === undefined || one.office === '*' || one.office === office),
   )
+
+/** Whether the person does it for a section: they work in it, or for the whole of its office. */
+export const worksIn = (
+  person: Person,
+  right: Right,
+  { office, section }: { office: string; section: string },
+): boolean =>
+  person.held.some(
+    one =>
+      rights[one.role].includes(right) &&
+      (one.office === '*' || one.office === office) &&
+      (one.section === '' || one.section === section),
+  )

@@ -68,6 +68,23 @@ export async function roomOf(c: Page, right: Right, named = c.req.query('office'
 
 const choice = ({ value, label }: Named): Named => ({ value, label })
 
+/** The section in which whoever asks works, when it is one of the room; else ''. */
+export function ownSection(c: Page, { office, standing }: Room): string {
+  const own = personIn(c).held.find(one => one.office === office && one.section !== '')?.section
+  return standing.some(({ value }) => value === own) ? (own ?? '') : ''
+}
+
+/** The section of the room that the address names; one's own where it names none, '' where it names all. */
+export function sectionAsked(c: Page, room: Room): string {
+  const named = c.req.query('section')
+  return named === undefined
+    ? ownSection(c, room)
+    : (room.sections.find(({ value }) => value === named)?.value ?? '')
+}
+
+/** The same in an address: all of them are named, for who does not look at their own. */
+export const sectionNamed = (section: string): string => section || '*'
+
 /** An address within the room: the office stays, what is undefined or empty is left out. */
 export function at(
   { office, offices }: Pick<Room, 'office' | 'offices'>,

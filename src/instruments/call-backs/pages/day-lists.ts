@@ -7,7 +7,15 @@ import { placesOn } from '../../../casework/places.ts'
 import { promisesRoom } from '../../../casework/room.ts'
 import { allow, type Env, logged, type Page, within } from '../../../people/access.ts'
 import { ordinaryHours } from '../../../people/hours.ts'
-import { at, officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
+import {
+  at,
+  officeField,
+  type Room,
+  roomOf,
+  sectionAsked,
+  sectionNamed,
+  showRoom,
+} from '../../../people/room.ts'
 import { selectField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
 import { type Column, table } from '../../../web/components/table.ts'
@@ -84,7 +92,7 @@ type Seen = {
 
 async function see(c: Page, path: string): Promise<Seen> {
   const room = await roomOf(c, 'casework.read')
-  const section = room.sections.find(({ value }) => value === c.req.query('section'))?.value ?? ''
+  const section = sectionAsked(c, room)
   const asksNumbers = c.req.query('numbers') === 'yes'
   const seen = await within(c, async trx => {
     const { city, office, today } = room
@@ -133,8 +141,8 @@ const choosing = ({ room, section, path, phones }: Seen): Content => [
   }),
   html`<p class="not-printed">${
     phones
-      ? html`番号を見たことを記録しました。<a href="${at(room, path, { section })}">番号を隠す</a>`
-      : html`<a href="${at(room, path, { section, numbers: 'yes' })}">電話番号も出す（見たことが記録に残ります）</a>`
+      ? html`番号を見たことを記録しました。<a href="${at(room, path, { section: sectionNamed(section) })}">番号を隠す</a>`
+      : html`<a href="${at(room, path, { section: sectionNamed(section), numbers: 'yes' })}">電話番号も出す（見たことが記録に残ります）</a>`
   }　紙で使うときは、このまま A4 に印刷できます。</p>`,
 ]
 

@@ -4,7 +4,15 @@ import { dueCell } from '../../../casework/across.ts'
 import { promisesRoom } from '../../../casework/room.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
-import { at, officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
+import {
+  at,
+  officeField,
+  type Room,
+  roomOf,
+  sectionAsked,
+  sectionNamed,
+  showRoom,
+} from '../../../people/room.ts'
 import { selectField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
 import { pager } from '../../../web/components/navigation.ts'
@@ -40,7 +48,7 @@ export const listPages = new Hono<Env>().get('/call-backs', allow('casework.read
     title: '折り返しの約束',
     lead: ended
       ? undefined
-      : `${room.officeName}でこれから折り返す約束です。${late > 0 ? `うち${countWords(late, '件')}は期限を過ぎています。` : '期限を過ぎたものはありません。'}`,
+      : `${room.officeName}${asked.section && room.sectionName(asked.section)}でこれから折り返す約束です。${late > 0 ? `うち${countWords(late, '件')}は期限を過ぎています。` : '期限を過ぎたものはありません。'}`,
     body: [
       filter(room, asked),
       table<CallBack>({
@@ -77,7 +85,7 @@ function askedOf(c: Page, room: Room): Asked {
     (['due', 'section', 'owner', 'tries'] as const).find(one => one === c.req.query('sort')) ?? 'due'
   return {
     office: room.office,
-    section: room.sections.find(({ value }) => value === c.req.query('section'))?.value ?? '',
+    section: sectionAsked(c, room),
     person: chosen === 'mine' ? personIn(c).staff : '',
     ...{ whose: chosen, sort, order: c.req.query('order') === 'desc' ? 'desc' : 'asc' },
     page: Math.max(1, Math.floor(Number(c.req.query('page')) || 1)),
@@ -85,7 +93,7 @@ function askedOf(c: Page, room: Room): Asked {
 }
 
 const addressed = ({ section, whose, sort, order }: Asked) => ({
-  section,
+  section: sectionNamed(section),
   ...(whose !== 'all' && { whose }),
   ...(sort !== 'due' && { sort }),
   ...(order === 'desc' && { order }),

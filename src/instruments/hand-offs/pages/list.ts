@@ -3,8 +3,16 @@ import { Hono } from 'hono'
 import { dueCell } from '../../../casework/across.ts'
 import { type Place, placeNames } from '../../../casework/places.ts'
 import { promisesRoom } from '../../../casework/room.ts'
-import { allow, type Env, within } from '../../../people/access.ts'
-import { at, officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
+import { allow, type Env, type Page, within } from '../../../people/access.ts'
+import {
+  at,
+  officeField,
+  type Room,
+  roomOf,
+  sectionAsked,
+  sectionNamed,
+  showRoom,
+} from '../../../people/room.ts'
 import { button } from '../../../web/components/button.ts'
 import { selectField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
@@ -14,13 +22,13 @@ import { type Content, html } from '../../../web/html.ts'
 import { countWords, instantWords } from '../../../web/words.ts'
 import { answeredHandOffs, type Listed, openHandOffs, perPage } from '../lists.ts'
 import { addressOf } from '../offering.ts'
-import { cameBackWords, stateWords, toldWords } from './room.ts'
+import { cameBackWords, mayFor, stateWords, toldWords } from './room.ts'
 
 const path = '/hand-offs'
 
 export const listPages = new Hono<Env>().get('/hand-offs', allow('casework.read'), async c => {
   const room = await roomOf(c, 'casework.read')
-  const section = room.sections.find(({ value }) => value === c.req.query('section'))?.value ?? ''
+  const section = sectionAsked(c, room)
   const page = Math.max(1, Math.floor(Number(c.req.query('page')) || 1))
   const asked = { office: room.office, section }
   const seen = await within(c, async trx => ({
@@ -37,7 +45,7 @@ export const listPages = new Hono<Env>().get('/hand-offs', allow('casework.read'
       filter(room, section),
       table<Listed>({
         caption: `受けるか決める引継ぎ（${countWords(open.incoming.length, '件')}）`,
-        columns: incoming(room, name),
+        columns: incoming(c, room, name),
         rows: open.incoming,
         empty: '届いている引継ぎはありません。',
       }),
@@ -80,7 +88,7 @@ const about: Column<Listed> = {
     html`<a href="${addressOf(row.handOff)}">${row.matter}</a>${row.cameBack > 0 && html`<br>${cameBackWords(row.cameBack)}`}`,
 }
 
-const incoming = ({ now }: Room, name: Name): Column<Listed>[] => [
+const incoming = (c: Page, { now }: Room, name: Name): Column<Listed>[] => [
   about,
   { label: 'どこから', of: row => name(row.from) },
   { label: 'どの課へ', of: row => name(row.to) },
@@ -89,6 +97,7 @@ const incoming = ({ now }: Room, name: Name): Column<Listed>[] => [
   {
     label: 'すること',
     of: row =>
+      mayFor(c, row.to) &&
       html`<form method="post" action="${`${addressOf(row.handOff)}/acceptance`}" class="one-hand">${button({ label: '受ける', weight: 'secondary' })}</form>`,
   },
 ]
@@ -112,7 +121,7 @@ const past = (name: Name): Column<Listed>[] => [
 
 const pages = (room: Room, section: string, page: number, more: boolean): Content => {
   if (page === 1 && !more) return undefined
-  const to = (n: number) => at(room, path, { section, page: String(n) })
+  const to = (n: number) => at(room, path, { section: sectionNamed(section), page: String(n) })
   return pager({
     label: '答えの出た引継ぎのページ',
     ...(page > 1 && { earlier: to(page - 1) }),

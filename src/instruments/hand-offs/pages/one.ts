@@ -22,7 +22,7 @@ import type { HandOff } from '../hand-off.ts'
 import { addressOf } from '../offering.ts'
 import { recallHandOff, withdrawHandOff } from '../taking-back.ts'
 import { handOffBody, type Seen } from './one-body.ts'
-import { handOffAsked, placeValue } from './room.ts'
+import { handOffAsked, mayFor, placeValue } from './room.ts'
 
 const note = z.string().max(2000).optional()
 const returning = z
@@ -80,8 +80,6 @@ export const onePages = new Hono<Env>()
     )
     return answer(c, handOff, done, '用件を取り戻しました。これからはこの課が責任を持ちます。')
   })
-
-const mayFor = (c: Page, { office }: Place): boolean => may(personIn(c), 'casework.write', office)
 
 const notYours = (c: Page, handOff: HandOff): Promise<Response> =>
   onePage(c, handOff, { typed: {}, errors: [{ field: '', message: 'これは相手の課がすることです。' }] })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { receive } from '../../../casework/testing.ts'
+import { clerk as clerkOf, hoken } from '../../../desk/testing.ts'
 import { openTestCity, type Visitor } from '../../../people/testing.ts'
 import { assertGoodHtml } from '../../../web/testing.ts'
 
@@ -76,6 +77,27 @@ test('both offices see it, each with what it can do; a third does not, and its a
   assert.match(again, /川崎区役所保険年金課へ引き継ぐ/)
   assert.match(await good(await clerk.get(`/contacts/${contact}/hand-offs?to=kawasaki/hoken`)), /行き来1回/)
   assert.equal((await other.get(`/contacts/${contact}`)).status, 404, 'what was returned is no longer theirs')
+})
+
+test('within an office, too, nobody answers for a section that is not theirs, or takes back for one', async () => {
+  const [giver, asked] = [
+    await clerkOf(city, '渡す　人', [kumin]),
+    await clerkOf(city, '受ける　人', [hoken]),
+  ]
+  const { contact } = await receive(city, kumin, giver.staff)
+  const sent = await giver.post(`/contacts/${contact}/hand-offs`, { ...offer, to: 'kawasaki/hoken' })
+  const address = sent.headers.get('location') ?? ''
+  const [given, got] = [await good(await giver.get(address)), await good(await asked.get(address))]
+  assert.ok(given.includes('取り下げる') && !given.includes('引継ぎを受ける</button>'))
+  assert.ok(!got.includes('取り下げる') && got.includes('引継ぎを受ける</button>'))
+  const button = `action="${address}/acceptance"`
+  assert.ok(!(await good(await giver.get('/hand-offs?section=*'))).includes(button))
+  assert.ok(!(await good(await giver.get('/hand-offs'))).includes('受けるか決める引継ぎ（1件）'))
+  assert.ok((await good(await asked.get('/hand-offs'))).includes(button), 'one’s own section is shown first')
+  assert.equal((await giver.post(`${address}/acceptance`, {})).status, 422)
+  assert.equal((await asked.post(`${address}/withdrawal`, {})).status, 422)
+  assert.equal((await asked.post(`${address}/acceptance`, {})).status, 303)
+  assert.equal((await asked.post(`${address}/recall`, {})).status, 422)
 })
 
 test('accepted, it is theirs; the giver can have it back; whoever comes second is told what happened', async () => {

@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import type { KnownPlace, Place } from '../../../casework/places.ts'
 import { type Page, personIn, refuse, within } from '../../../people/access.ts'
-import { may, type Right } from '../../../people/roles.ts'
+import { may, type Right, worksIn } from '../../../people/roles.ts'
 import { durationWords } from '../../../web/words.ts'
 import { type HandOff, handOffBy } from '../hand-off.ts'
 
@@ -16,6 +16,9 @@ export async function handOffAsked(c: Page, right: Right): Promise<HandOff> {
   await refuse(c, right)
   throw new HTTPException(404)
 }
+
+/** Nobody answers or takes back for a section that is not theirs. */
+export const mayFor = (c: Page, place: Place): boolean => worksIn(personIn(c), 'casework.write', place)
 
 export const stateWords: Record<HandOff['state'], string> = {
   offered: '答えを待っている',

@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { addDays, dayOf, monthOf } from '../../../calendar/day.ts'
 import { allow, type Env, officeIn, type Page, personIn, within } from '../../../people/access.ts'
-import { at, officeField } from '../../../people/room.ts'
+import { at, officeField, ownSection } from '../../../people/room.ts'
 import { button } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { hidden, radios, selectField, textField, typedIn } from '../../../web/components/fields.ts'
@@ -19,7 +19,7 @@ import { countWords, dayWords, instantWords, monthWords } from '../../../web/wor
 import { nearMissSort, nearMissSorts } from '../facts.ts'
 import { type NearMiss, nearMissesOf, noteNearMiss, takeBackNearMiss } from '../near-misses.ts'
 import { nearMissWords } from '../words.ts'
-import { ownSection, type Room, roomOf, showIncidents } from './room.ts'
+import { type Room, roomOf, showIncidents } from './room.ts'
 
 const path = '/incidents/near-misses'
 const form = z.object({

@@ -7,7 +7,7 @@ import type { Contact } from '../../../casework/contact.ts'
 import { settingOf } from '../../../casework/settings.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
-import { at } from '../../../people/room.ts'
+import { at, ownSection } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
@@ -19,7 +19,7 @@ import { instantWords, timeWords } from '../../../web/words.ts'
 import { addressOf } from '../incident.ts'
 import { openIncident } from '../opening.ts'
 import { incidentSetting } from '../settings.ts'
-import { ownSection, type Room, roomOf, showIncidents } from './room.ts'
+import { type Room, roomOf, showIncidents } from './room.ts'
 import {
   happenedFields,
   knownShape,

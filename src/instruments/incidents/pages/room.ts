@@ -22,12 +22,6 @@ export async function roomOf(c: Page, right: Right, named?: string): Promise<Roo
   return { ...room, private: may(personIn(c), 'incidents.write', room.office) }
 }
 
-/** The section in which whoever asks works, when it is one of the room. */
-export const ownSection = (c: Page, { office, standing }: Room): string => {
-  const own = personIn(c).held.find(one => one.office === office && one.section !== '')?.section
-  return standing.some(({ value }) => value === own) ? (own ?? '') : ''
-}
-
 /** The incident in the address, of an office where this person may do it; else 404, and the attempt is logged. */
 export async function incidentAsked(c: Page, right: Right): Promise<{ room: Room; incident: Incident }> {
   const incident = await within(c, trx => incidentBy(trx, personIn(c).city, c.req.param('incident') ?? ''))

@@ -70,9 +70,11 @@ function drafting({ voice, filled, check }: Shown, answer: Answer): Html {
   // Text that came back unsaved keeps the version it was written on, so that it overwrites nothing unseen.
   const version = typed ? String(filled.typed.version ?? answer.version) : answer.version
   const draft = answer.state === 'draft'
+  // First it is read and classified; then the answer is what the page is for.
+  const first = draft && voice.classified_at !== null
   const inside = html`<form method="post" action="${`${addressOf(voice)}/drafts`}" data-confirm-leave${typed && html`="unsaved"`}>${hidden('version', version)}
 ${checkedTextField({ name: 'body', label: '返事の文', rows: 14, maxlength: 8000, form, check, hint: '受付番号の画面にも、このまま出ます。「です・ます」で、何を調べ、どうしたかを書きます。' })}
-${buttons(button({ label: '下書きを保存する', weight: draft ? 'primary' : 'secondary' }), ...(draft ? [button({ label: '保存して承認を頼む', weight: 'secondary', name: 'offer', value: 'yes' })] : []))}</form>`
+${buttons(button({ label: '下書きを保存する', weight: first ? 'primary' : 'secondary' }), ...(draft ? [button({ label: '保存して承認を頼む', weight: 'secondary', name: 'offer', value: 'yes' })] : []))}</form>`
   return draft
     ? html`<div class="not-printed">${inside}</div>`
     : html`<details class="not-printed"${typed && html` open`}><summary>文を直す（承認はやり直しになります）</summary>${inside}</details>`
