@@ -63,7 +63,7 @@ function repeats({ contact, earlier, proposed, now }: Seen, working: boolean): C
 }
 
 const post = (action: string, label: string): Html =>
-  html`<form method="post" action="${action}">${button({ label, weight: 'plain' })}</form>`
+  html`<form method="post" class="not-printed" action="${action}">${button({ label, weight: 'plain' })}</form>`
 
 const open = ({ open, now }: Seen): Content =>
   open.length > 0 &&
@@ -72,7 +72,7 @@ const open = ({ open, now }: Seen): Content =>
 const todo = (contact: Contact): Content => {
   const link = (part: string, label: string, key?: string) =>
     buttonLink({ label, href: at(contact, part), ...(key !== undefined && { key }) })
-  return html`<h2>この用件ですること</h2>${buttons(
+  return html`<h2 class="not-printed">この用件ですること</h2>${buttons(
     ...(contact.state === 'open'
       ? [link('call-backs', '折り返しを約束する', 'o'), link('hand-offs', 'ほかの課へ引き継ぐ', 'h')]
       : []),
@@ -100,7 +100,7 @@ function person({ contact, person, mayForget }: Seen, working: boolean): Html {
             : []),
         ])}${
           working &&
-          html`<p><a href="${at(contact, 'person')}">直す・書き足す</a>${mayForget && html`　<a href="${at(contact, 'person/deleted')}">早めに消す</a>`}</p>`
+          html`<p class="not-printed"><a href="${at(contact, 'person')}">直す・書き足す</a>${mayForget && html`　<a href="${at(contact, 'person/deleted')}">早めに消す</a>`}</p>`
         }${person.delete_on && html`<p class="hint">この欄の記録は、${dayWords(person.delete_on)}を過ぎると消えます。数字は変わりません。</p>`}`
       : html`<p>残す期間が過ぎたか、消すことになったため、記録はありません。</p>`
   }</section>`
@@ -116,7 +116,7 @@ function course(
 <li><p class="when">${instantWords(contact.receivedAt)}　${recordedBy}</p><p>${named.placeName(contact)}が${channelWords[contact.channel]}で受けました。${late}</p></li>
 ${moments.map(moment => momentOf(moment))}</ol>${
     working &&
-    html`<form method="post" action="${at(contact, 'notes')}" class="contact-note" novalidate>${textArea({ name: 'note', label: '覚え書きを加える', rows: 2, maxlength: 4000, form })}${button({ label: '加える', weight: 'secondary' })}</form>`
+    html`<form method="post" action="${at(contact, 'notes')}" class="contact-note not-printed" novalidate>${textArea({ name: 'note', label: '覚え書きを加える', rows: 2, maxlength: 4000, form })}${button({ label: '加える', weight: 'secondary' })}</form>`
   }</section>`
 }
 
@@ -129,16 +129,16 @@ const files = ({ contact, files }: Seen): Content =>
   html`<section class="not-printed" aria-labelledby="attached"><h2 id="attached">添付ファイル</h2>${attachmentsOf({ path: `/contacts/${contact.contact}`, ...files })}</section>`
 
 const closing = (contact: Contact, form: Filled): Html =>
-  html`<section aria-labelledby="closing"><h2 id="closing">用件を終える</h2><form method="post" action="${at(contact, 'closing')}" class="memo" novalidate>
+  html`<section class="not-printed" aria-labelledby="closing"><h2 id="closing">用件を終える</h2><form method="post" action="${at(contact, 'closing')}" class="memo" novalidate>
 <div class="memo-part">${radios({ name: 'outcome', label: '用件は', required: true, form, choices: outcomeChoices })}${radios({ name: 'asked', label: '「解決しましたか」と', required: true, form, choices: askedChoices })}</div>
 ${textArea({ name: 'words', label: '最後に伝えたこと', rows: 2, maxlength: 4000, form })}${button({ label: '終える', key: 'e' })}</form></section>`
 
 const closed = ({ contact, now }: Seen): Html =>
   html`<h2>用件を終えたあと</h2><p>${contact.closedAt && instantWords(contact.closedAt)}に終えました。「解決しましたか」と、${contact.asked ? '尋ねています' : '尋ねていません'}。</p>
-<div class="contact-after">${post(at(contact, 'reopened'), '用件が残っていたので、もう一度開く')}${closedToday(contact, now) && post(at(contact, 'closing/withdrawn'), '押しまちがいなので、終えた記録を取り消す')}</div>`
+<div class="contact-after not-printed">${post(at(contact, 'reopened'), '用件が残っていたので、もう一度開く')}${closedToday(contact, now) && post(at(contact, 'closing/withdrawn'), '押しまちがいなので、終えた記録を取り消す')}</div>`
 
 const also = ({ contact, recordedAt, now, moments }: Seen, working: boolean): Html =>
-  html`<p class="contact-also"><a href="${at(contact, 'slip')}">紙の記録票に印刷する</a></p>${
+  html`<p class="contact-also not-printed"><a href="${at(contact, 'slip')}">紙の記録票に印刷する</a></p>${
     working &&
     moments.length === 0 &&
     dayOf(recordedAt) === dayOf(now) &&

@@ -5,6 +5,7 @@ import { type ServerType, serve } from '@hono/node-server'
 import type { Page } from 'playwright-core'
 import { openApp } from '../app.ts'
 import { addMatter } from '../casework/matters.ts'
+import { readPdf } from '../pdf/read.ts'
 import { openTestCity } from '../people/testing.ts'
 import { axe, openBrowser } from '../web/testing.ts'
 import { clerk, inCity, kumin } from './testing.ts'
@@ -154,4 +155,31 @@ test('every page is sound at 1280, 768 and 375 px', async () => {
         })
     }
   }
+})
+
+test('slips print four on a sheet of A4, or one on each of A6, and a contact without its forms', async () => {
+  const { contact } = await inCity(city, trx =>
+    trx.selectFrom('contacts').select('contact').where('state', '=', 'open').executeTakeFirstOrThrow(),
+  )
+  const page = await pageOf({ javaScriptEnabled: false })
+  const printed = async (path: string) => {
+    await page.goto(base + path)
+    const read = await readPdf(await page.pdf({ preferCSSPageSize: true }))
+    assert.ok('pages' in read, path)
+    return read.pages
+  }
+  const millimetres = ({ width, height }: { width: number; height: number }) =>
+    [width, height].map(points => Math.round((points / 72) * 25.4))
+  for (const [path, count, size] of [
+    ['/contacts/slips', 1, [210, 297]],
+    ['/contacts/slips?paper=a6', 4, [105, 148]],
+    [`/contacts/${contact}/slip?paper=a6`, 1, [105, 148]],
+  ] as const) {
+    const pages = await printed(path)
+    assert.deepEqual([pages.length, ...pages.slice(0, 1).map(millimetres)], [count, size], path)
+  }
+  const text = (await printed(`/contacts/${contact}`)).flatMap(({ lines }) => lines.map(one => one.text))
+  assert.match(text.join(''), /これまでのこと/)
+  assert.doesNotMatch(text.join(''), /用件を終える|加える|取り消す/)
+  await page.context().close()
 })

@@ -1,4 +1,4 @@
-// The slip of paper for a contact, A6, four on a sheet of A4: blank to write on, or filled from a contact.
+// The slip of paper for a contact, A6, alone or four on a sheet of A4: blank to write on, or filled from a contact.
 import { attributes, type Content, type Html, html } from '../web/html.ts'
 import { askedChoices, channelWords, optionsOf, outcomeChoices } from './words.ts'
 
@@ -16,9 +16,12 @@ export type Slip = {
   asked?: string | undefined
 }
 
+export const papers = ['a4', 'a6'] as const
+export type Paper = (typeof papers)[number]
+
 /** `matters` are those most asked for: a tick is faster than words. */
-export const slipSheet = (slips: readonly Slip[], matters: readonly string[]): Html =>
-  html`<div class="slips">${slips.map(slip => drawn(slip, matters))}</div>`
+export const slipSheet = (slips: readonly Slip[], matters: readonly string[], paper: Paper): Html =>
+  html`<div class="${`slips slips-${paper}`}">${slips.map(slip => drawn(slip, matters))}</div>`
 
 function drawn(slip: Slip, matters: readonly string[]): Html {
   const blank = slip.received === undefined

@@ -3,12 +3,12 @@ import { Hono } from 'hono'
 import { contactAsked, withinContact } from '../casework/asked.ts'
 import { matterWords, standsOn } from '../casework/matters.ts'
 import { personBy } from '../casework/person.ts'
-import { allow, type Env, logged, personIn } from '../people/access.ts'
+import { allow, type Env, logged, type Page, personIn } from '../people/access.ts'
 import { buttonLink } from '../web/components/button.ts'
-import { html } from '../web/html.ts'
+import { attributes, type Html, html } from '../web/html.ts'
 import { instantWords } from '../web/words.ts'
 import { namedFor, showContacts, withNames } from './room.ts'
-import { slipSheet } from './slip.ts'
+import { type Paper, papers, slipSheet } from './slip.ts'
 
 export const slipPages = new Hono<Env>()
   .use('/contacts/slips', allow('casework.write'))
@@ -21,8 +21,8 @@ export const slipPages = new Hono<Env>()
     return showContacts(c, {
       path: '/contacts/slips',
       title: '紙の記録票',
-      lead: 'ブラウザの印刷（Ctrl + P）で、A4の紙に4枚ずつ刷れます。切り分けるとA6になります。書いた票は、あとから入力します。',
-      body: html`<p class="not-printed">${buttonLink({ label: '書いた票を入力する', href: '/contacts/keying-in' })}</p>${slipSheet([{}, {}, {}, {}], labels)}`,
+      lead: 'ブラウザの印刷（Ctrl + P）で、A4の紙に4枚ずつ、またはA6の紙に1枚ずつ刷れます。書いた票は、あとから入力します。',
+      body: html`<p class="not-printed">${buttonLink({ label: '書いた票を入力する', href: '/contacts/keying-in' })}</p>${choice(c)}${slipSheet([{}, {}, {}, {}], labels, paperOf(c))}`,
     })
   })
   .get('/contacts/:contact/slip', async c => {
@@ -55,8 +55,18 @@ export const slipPages = new Hono<Env>()
     return showContacts(c, {
       path: '/contacts',
       title: '応対の記録票',
-      lead: 'ブラウザの印刷（Ctrl + P）で、A6の票になります。名前や電話番号が載るので、置き忘れないでください。',
-      body: html`${slipSheet([slip], [])}<p class="not-printed"><a href="${href}">応対の画面に戻る</a></p>`,
+      lead: 'ブラウザの印刷（Ctrl + P）で、A6の大きさの票になります。名前や電話番号が載るので、置き忘れないでください。',
+      body: html`${choice(c)}${slipSheet([slip], [], paperOf(c))}<p class="not-printed"><a href="${href}">応対の画面に戻る</a></p>`,
       below: { href: `${href}/slip`, label: '記録票' },
     })
   })
+
+const paperOf = (c: Page): Paper => papers.find(one => one === c.req.query('paper')) ?? 'a4'
+
+const words: Record<Paper, string> = { a4: 'A4の紙に刷る', a6: 'A6の紙に刷る' }
+
+const choice = (c: Page): Html =>
+  html`<p class="not-printed">${papers.map(
+    paper =>
+      html`<a href="${`${c.req.path}?paper=${paper}`}"${attributes({ 'aria-current': paper === paperOf(c) && 'true' })}>${words[paper]}</a>　`,
+  )}</p>`
