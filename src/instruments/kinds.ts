@@ -1,6 +1,8 @@
 // Every kind of fact there is; the ledger takes no other.
 import type { FactKind } from '../facts/fact.ts'
 import { factWithdrawn } from '../facts/withdrawn.ts'
+import { actionKinds } from '../improvement/actions/facts.ts'
+import { meetingKinds } from '../improvement/meetings/facts.ts'
 import { callBackKinds } from './call-backs/facts.ts'
 import { callKinds } from './calls/facts.ts'
 import { contactKinds } from './contacts/facts.ts'
@@ -24,4 +26,6 @@ export const factKinds: readonly FactKind[] = [
   ...textCheckKinds,
   ...voiceKinds,
   ...noticeKinds,
+  ...meetingKinds,
+  ...actionKinds,
 ]

@@ -7,6 +7,7 @@ import { callsReached } from './calls-reached.ts'
 import { citizensSaidSolved } from './citizens-said-solved.ts'
 import { citizensUnderstood } from './citizens-understood.ts'
 import { closingsWithSolvedAsked } from './closings-with-solved-asked.ts'
+import { complaintsSharedInTime } from './complaints-shared-in-time.ts'
 import { contactsAlwaysWithASection } from './contacts-always-with-a-section.ts'
 import { contactsHandedOverOnceAtMost } from './contacts-handed-over-once-at-most.ts'
 import { effectsCheckedInTime } from './effects-checked-in-time.ts'
@@ -18,6 +19,7 @@ import { issuedItemsWithValidContact } from './issued-items-with-valid-contact.t
 import type { Measure } from './measure.ts'
 import { missedCallsReturned } from './missed-calls-returned.ts'
 import { noticesInThreeMedia } from './notices-in-three-media.ts'
+import { newsPassedToTheSectionInTime } from './news-passed-to-the-section-in-time.ts'
 import { piecesDeliveredRight } from './pieces-delivered-right.ts'
 import { postedSheetsWithContact } from './posted-sheets-with-contact.ts'
 import { refusalsExplainedInFull } from './refusals-explained-in-full.ts'
@@ -55,4 +57,6 @@ export const measures: readonly Measure[] = [
   issuedItemsWithValidContact,
   postedSheetsWithContact,
   flyersReadBackRight,
+  newsPassedToTheSectionInTime,
+  complaintsSharedInTime,
 ]

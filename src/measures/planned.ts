@@ -25,7 +25,6 @@ const bulletins = { slug: 'bulletins', name: '制度変更の周知' }
 const procedures = { slug: 'procedures', name: '手続きの台帳' }
 const privacyRegister = { slug: 'privacy-register', name: '個人情報の台帳' }
 const complaints = { slug: 'complaints', name: '苦情の記録' }
-const meetings = { slug: 'meetings', name: '会議' }
 const informationDesk = { slug: 'information-desk', name: '総合案内' }
 const floorMaps = { slug: 'floor-maps', name: 'フロア案内図' }
 const training = { slug: 'training', name: '研修' }
@@ -230,18 +229,6 @@ export const plannedMeasures = [
     counts: '巡回で見た庁舎の項目のうち、清潔だったもの',
     witness: 'observer',
     instrument: walks,
-  },
-  {
-    id: 'news-passed-to-the-section-in-time',
-    counts: '管理職会議で共有した事項のうち、決めた日数のうちに課へ伝えたもの',
-    witness: 'record',
-    instrument: meetings,
-  },
-  {
-    id: 'complaints-shared-in-time',
-    counts: '受けた指摘や苦情のうち、決めた日数のうちに管理職会議で共有したもの',
-    witness: 'record',
-    instrument: meetings,
   },
   {
     id: 'information-desk-staffed',
