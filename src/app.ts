@@ -12,6 +12,7 @@ import { openHealth } from './health.ts'
 import type { House } from './house.ts'
 import { goalPages } from './improvement/goals/index.ts'
 import { practicePages } from './improvement/practices/pages.ts'
+import { actionsPages } from './improvement/actions/index.ts'
 import { callBacksPages } from './instruments/call-backs/index.ts'
 import { callsPages, takesCallFiles } from './instruments/calls/index.ts'
 import { handOffsPages } from './instruments/hand-offs/index.ts'
@@ -98,6 +99,7 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', goalPages)
   app.route('/', practicePages)
   app.route('/', textCheckPages)
+  app.route('/', actionsPages)
   app.route('/', standardPages)
   app.route('/', overridePages)
   app.route('/', closingPages)

@@ -25,6 +25,8 @@ const folders = [
   new URL('../improvement/practices/migrations/', import.meta.url),
   new URL('../improvement/year/migrations/', import.meta.url),
   new URL('../instruments/self-checks/migrations/', import.meta.url),
+  new URL('../improvement/actions/migrations/', import.meta.url),
+  new URL('../improvement/meetings/migrations/', import.meta.url),
 ]
 
 /** The program's role: it owns nothing, so the rights and the row guards bind it. */

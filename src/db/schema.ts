@@ -15,6 +15,61 @@ export type Absences = {
   marked_by: string | null
 }
 
+export type ActionMoments = {
+  city: string
+  office: string
+  action: string
+  moment: string
+  at: Date
+  by_staff: string | null
+  kind: string
+  words: string
+}
+
+export type ActionOccurrences = {
+  city: string
+  office: string
+  action: string
+  due: string
+  done_on: string | null
+  by_staff: string | null
+  words: Generated<string>
+}
+
+export type Actions = {
+  city: string
+  office: string
+  action: string
+  section: Generated<string>
+  title: string
+  words: Generated<string>
+  origin: string
+  origin_id: Generated<string>
+  origin_words: Generated<string>
+  standard: Generated<string>
+  measure: Generated<string>
+  owner: string | null
+  due: string
+  cost: number | null
+  spent: number | null
+  state: Generated<string>
+  ended_on: string | null
+  why: Generated<string>
+  check_on: string | null
+  effect: string | null
+  checked_on: string | null
+  check_words: Generated<string>
+  figures: Json | null
+  every: string | null
+  until: string | null
+  word_at: Date
+  recorded_at: Date
+  recorded_by: string | null
+  version: Generated<number>
+  changed_at: Date
+  changed_by: string | null
+}
+
 export type Alarms = {
   city: string
   office: string
@@ -907,6 +962,131 @@ export type Mails = {
   trouble: string | null
 }
 
+export type MeetingCorrections = {
+  city: string
+  office: string
+  meeting: string
+  correction: string
+  item: string
+  decision: string | null
+  before: string
+  after: string
+  why: string
+  at: Date
+  by_staff: string | null
+}
+
+export type MeetingDecisions = {
+  city: string
+  office: string
+  meeting: string
+  item: string
+  decision: string
+  words: string
+  action: string | null
+  decided_at: Date
+  decided_by: string | null
+  version: Generated<number>
+}
+
+export type MeetingItems = {
+  city: string
+  office: string
+  meeting: string
+  item: string
+  position: number
+  source: string
+  source_id: string
+  section: Generated<string>
+  title: string
+  about: Generated<string>
+  href: Generated<string>
+  off_why: string | null
+  off_by: string | null
+  minutes: Generated<string>
+  minutes_version: Generated<number>
+  minutes_at: Date | null
+  minutes_by: string | null
+  passing: Generated<string>
+  added_at: Date
+  added_by: string | null
+}
+
+export type MeetingPasses = {
+  city: string
+  office: string
+  meeting: string
+  item: string
+  pass: string
+  section: string
+  shared_on: string
+  last_day: string
+  passed_on: string | null
+  how: string | null
+  passed_by: string | null
+  fell_at: Date | null
+}
+
+export type MeetingSeen = {
+  city: string
+  office: string
+  pass: string
+  staff: string
+  at: Date
+}
+
+export type MeetingSeries = {
+  city: string
+  office: string
+  series: string
+  name: string
+  weekday: number
+  nth: string[]
+  starts: string
+  place: Generated<string>
+  moves: string
+  from_day: string
+  to_day: string | null
+  version: Generated<number>
+  changed_at: Date
+  changed_by: string | null
+}
+
+export type MeetingUnshared = {
+  city: string
+  office: string
+  voice: string
+  at: Date
+}
+
+export type Meetings = {
+  city: string
+  office: string
+  meeting: string
+  series: string | null
+  name: string
+  on_day: string
+  planned_day: string
+  moved_why: Generated<string>
+  starts: string
+  place: Generated<string>
+  state: Generated<string>
+  off_why: Generated<string>
+  attended: Generated<string>
+  notes: Generated<string>
+  notes_version: Generated<number>
+  notes_at: Date | null
+  notes_by: string | null
+  filled_at: Date | null
+  held_at: Date | null
+  held_by: string | null
+  approved_at: Date | null
+  approved_by: string | null
+  version: Generated<number>
+  changed_at: Date
+  changed_by: string | null
+}
+
 export type Messages = {
   city: string
   office: string
@@ -1547,6 +1727,9 @@ export type YearDecisions = {
 
 export type Schema = {
   absences: Absences
+  action_moments: ActionMoments
+  action_occurrences: ActionOccurrences
+  actions: Actions
   alarms: Alarms
   attachments: Attachments
   audit: Audit
@@ -1609,6 +1792,14 @@ export type Schema = {
   mailing_stops: MailingStops
   mailing_tables: MailingTables
   mails: Mails
+  meeting_corrections: MeetingCorrections
+  meeting_decisions: MeetingDecisions
+  meeting_items: MeetingItems
+  meeting_passes: MeetingPasses
+  meeting_seen: MeetingSeen
+  meeting_series: MeetingSeries
+  meeting_unshared: MeetingUnshared
+  meetings: Meetings
   messages: Messages
   messages_seen: MessagesSeen
   near_miss_words: NearMissWords

@@ -7,6 +7,12 @@ import { noticesWaiting } from '../instruments/notices/waiting.ts'
 import { refusalOpenOn, refusalsOpenOf, refusalsWaiting } from '../instruments/refusals/waiting.ts'
 import { voiceOpenOn, voicesOpenOf, voicesWaiting } from '../instruments/voices/waiting.ts'
 import { contactsWaiting } from './open-contacts.ts'
+import { actionsWaiting } from '../improvement/actions/waiting.ts'
+import { callBacksOpenOf, callBacksWaiting } from '../instruments/call-backs/waiting.ts'
+import { handOffsOpenOf, handOffsWaiting } from '../instruments/hand-offs/waiting.ts'
+import { incidentsOpenOf, incidentsWaiting } from '../instruments/incidents/waiting.ts'
+import { refusalsOpenOf, refusalsWaiting } from '../instruments/refusals/waiting.ts'
+import { voicesOpenOf, voicesWaiting } from '../instruments/voices/waiting.ts'
 
 export const waitingOfAll: readonly WaitingOf[] = [
   incidentsWaiting,
@@ -16,6 +22,7 @@ export const waitingOfAll: readonly WaitingOf[] = [
   voicesWaiting,
   contactsWaiting([incidentOpenOn, callBackOpenOn, handOffOpenOn, refusalOpenOn, voiceOpenOn]),
   noticesWaiting,
+  actionsWaiting,
 ]
 
 /** What is open of some contacts, whichever instrument it hangs on. */

@@ -10,6 +10,8 @@ export const kindWords: Record<string, string> = {
   incident: '事故・ヒヤリハット',
   goal: '向上目標',
   'self-check': '自己点検',
+  action: '改善',
+  meeting: '管理職会議',
   near: 'もうすぐ期限',
 }
 

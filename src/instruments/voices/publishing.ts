@@ -3,7 +3,7 @@ import { dayOf } from '../../calendar/day.ts'
 import type { Work } from '../../db/store.ts'
 import type { House } from '../../house.ts'
 import { voicePublished } from './facts.ts'
-import { privateWordsIn } from './private-words.ts'
+import { privateWordsIn } from '../../names/private-words.ts'
 import {
   answersOf,
   noteMoment,

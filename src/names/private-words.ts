@@ -1,5 +1,5 @@
 // Whether a text that is to be published names the person: their name, number, mail or address, however it is written.
-import { foldName } from '../../names/fold.ts'
+import { foldName } from './fold.ts'
 
 export type PersonTyped = { name: string; phone: string; mail: string; address: string }
 
