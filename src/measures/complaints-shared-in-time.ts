@@ -1,7 +1,7 @@
 // 指摘や苦情を管理職会議で共有する: each complaint shared within so many days; how many there are is never a score.
 import { z } from 'zod'
 import { type Day, dayOf, daysBetween } from '../calendar/day.ts'
-import { meetingComplaintShared, meetingComplaintUnshared } from '../improvement/meetings/facts.ts'
+import { meetingVoiceShared, meetingVoiceUnshared } from '../improvement/meetings/facts.ts'
 import { voiceClassified, voiceReceived } from '../instruments/voices/facts.ts'
 import { coverage } from './measure.ts'
 
@@ -11,14 +11,14 @@ const received = {
   kind: 'voice.received',
   body: { channel: 'phone', sort: 'complaint', promised: 14 },
 } as const
-const shared = (on: Day) => ({ kind: 'meeting.complaint-shared', body: { on } }) as const
-const unshared = (on: Day) => ({ kind: 'meeting.complaint-unshared', body: { on } }) as const
+const shared = (on: Day) => ({ kind: 'meeting.voice-shared', body: { on } }) as const
+const unshared = (on: Day) => ({ kind: 'meeting.voice-unshared', body: { on } }) as const
 
 export const complaintsSharedInTime = coverage({
   id: 'complaints-shared-in-time',
   counts: '受けた指摘や苦情のうち、決めた日数のうちに管理職会議で共有したもの',
   witness: 'record',
-  reads: [voiceReceived, voiceClassified, meetingComplaintShared, meetingComplaintUnshared],
+  reads: [voiceReceived, voiceClassified, meetingVoiceShared, meetingVoiceUnshared],
   span: 'begun',
   parameters: z.object({
     days: z
@@ -34,7 +34,7 @@ export const complaintsSharedInTime = coverage({
     if (fact.kind === 'voice.received' || fact.kind === 'voice.classified')
       return { ...so, sort: fact.body.sort }
     const { on } = fact.body
-    if (fact.kind === 'meeting.complaint-unshared') return { ...so, unshared: on }
+    if (fact.kind === 'meeting.voice-unshared') return { ...so, unshared: on }
     return { ...so, shared: so.shared !== undefined && so.shared < on ? so.shared : on }
   },
   read: ({ sort, received, shared, unshared }, { days }) => {

@@ -11,20 +11,20 @@ export const meetingHeld = factKind(
   z.strictObject({ items: count, complaints: count }),
 )
 
-export const meetingComplaintPlaced = factKind(
-  'meeting.complaint-placed',
-  '苦情を会議の議題に載せた',
+export const meetingVoicePlaced = factKind(
+  'meeting.voice-placed',
+  '市民の声を会議の議題に載せた',
   z.strictObject({}),
 )
 
-export const meetingComplaintShared = factKind(
-  'meeting.complaint-shared',
-  '苦情を会議で共有した',
+export const meetingVoiceShared = factKind(
+  'meeting.voice-shared',
+  '市民の声を会議で共有した',
   z.strictObject({ on: day }),
 )
 
-export const meetingComplaintUnshared = factKind(
-  'meeting.complaint-unshared',
+export const meetingVoiceUnshared = factKind(
+  'meeting.voice-unshared',
   '苦情を共有しないまま、決めた日数が過ぎた',
   /** The first day after the last one in time. */
   z.strictObject({ on: day }),
@@ -71,9 +71,9 @@ export const meetingDecisionCorrected = factKind(
 
 export const meetingKinds = [
   meetingHeld,
-  meetingComplaintPlaced,
-  meetingComplaintShared,
-  meetingComplaintUnshared,
+  meetingVoicePlaced,
+  meetingVoiceShared,
+  meetingVoiceUnshared,
   meetingItemToPass,
   meetingItemPassed,
   meetingPassFellDue,

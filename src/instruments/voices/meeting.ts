@@ -1,6 +1,7 @@
 // What the managers' meeting reads: complaints and opinions of a period, with the general words where there are some.
 import { addDays, type Day, startOf } from '../../calendar/day.ts'
 import type { Work } from '../../db/store.ts'
+import type { PersonTyped } from '../../names/private-words.ts'
 
 export type VoiceForMeeting = {
   voice: string
@@ -50,3 +51,51 @@ export async function voicesForMeeting(
     .orderBy('v.voice')
     .execute()
 }
+
+/** Who spoke in these voices, or whose contact they came up in: only to see that nothing said in a meeting names them. */
+export async function peopleOfVoices(
+  trx: Work,
+  city: string,
+  voices: readonly string[],
+): Promise<PersonTyped[]> {
+  if (voices.length === 0) return []
+  const texts = await trx
+    .selectFrom('voice_texts')
+    .select(['name', 'phone', 'mail', 'address'])
+    .where('city', '=', city)
+    .where('voice', 'in', voices)
+    .execute()
+  const contacts = await trx
+    .selectFrom('voices as v')
+    .innerJoin('contact_people as p', join =>
+      join.onRef('p.city', '=', 'v.city').onRef('p.contact', '=', 'v.contact'),
+    )
+    .select(['p.name', 'p.kana', 'p.phone', 'p.address'])
+    .where('v.city', '=', city)
+    .where('v.voice', 'in', voices)
+    .execute()
+  return [
+    ...texts,
+    ...contacts.flatMap(({ kana, ...person }) => [
+      { ...person, mail: '' },
+      { ...person, name: kana, mail: '' },
+    ]),
+  ]
+}
+
+/** Complaints of a city received over some days, in the order they came; whether one was shared is the meeting's own record. */
+export const complaintsOf = (
+  trx: Work,
+  city: string,
+  { from, to }: { from: Day; to: Day },
+): Promise<{ voice: string; office: string; section: string; receivedAt: Date }[]> =>
+  trx
+    .selectFrom('voices')
+    .select(['voice', 'office', 'section', 'received_at as receivedAt'])
+    .where('city', '=', city)
+    .where('kind', '=', 'complaint')
+    .where('received_at', '>=', startOf(from))
+    .where('received_at', '<', startOf(addDays(to, 1)))
+    .orderBy('received_at')
+    .orderBy('voice')
+    .execute()
