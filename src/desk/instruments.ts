@@ -1,5 +1,6 @@
 // Every instrument that has open work, in the order in which equally urgent things are listed.
 import type { OpenOf, WaitingOf } from '../casework/waiting.ts'
+import { actionsWaiting } from '../improvement/actions/waiting.ts'
 import { callBackOpenOn, callBacksOpenOf, callBacksWaiting } from '../instruments/call-backs/waiting.ts'
 import { handOffOpenOn, handOffsOpenOf, handOffsWaiting } from '../instruments/hand-offs/waiting.ts'
 import { incidentOpenOn, incidentsOpenOf, incidentsWaiting } from '../instruments/incidents/waiting.ts'
@@ -7,12 +8,6 @@ import { noticesWaiting } from '../instruments/notices/waiting.ts'
 import { refusalOpenOn, refusalsOpenOf, refusalsWaiting } from '../instruments/refusals/waiting.ts'
 import { voiceOpenOn, voicesOpenOf, voicesWaiting } from '../instruments/voices/waiting.ts'
 import { contactsWaiting } from './open-contacts.ts'
-import { actionsWaiting } from '../improvement/actions/waiting.ts'
-import { callBacksOpenOf, callBacksWaiting } from '../instruments/call-backs/waiting.ts'
-import { handOffsOpenOf, handOffsWaiting } from '../instruments/hand-offs/waiting.ts'
-import { incidentsOpenOf, incidentsWaiting } from '../instruments/incidents/waiting.ts'
-import { refusalsOpenOf, refusalsWaiting } from '../instruments/refusals/waiting.ts'
-import { voicesOpenOf, voicesWaiting } from '../instruments/voices/waiting.ts'
 
 export const waitingOfAll: readonly WaitingOf[] = [
   incidentsWaiting,
