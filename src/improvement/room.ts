@@ -6,5 +6,6 @@ export const improvementRoom: Frame = {
   tabs: [
     { href: '/goals', label: '向上目標', right: 'improvement.read' },
     { href: '/practices', label: 'まもり方', right: 'improvement.read' },
+    { href: '/actions', label: '改善', right: 'improvement.read' },
   ],
 }
