@@ -20,6 +20,7 @@ import { incidentsPages } from './instruments/incidents/index.ts'
 import { mailingPages, takesMailingFiles } from './instruments/mailings/index.ts'
 import { noticesPages } from './instruments/notices/index.ts'
 import { refusalsPages } from './instruments/refusals/index.ts'
+import { selfCheckPages } from './instruments/self-checks/index.ts'
 import { textCheckPages } from './instruments/text-check/index.ts'
 import { voicesPages } from './instruments/voices/index.ts'
 import { mailPages } from './messages/mail-pages.ts'
@@ -95,6 +96,7 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', mailingPages)
   app.route('/', noticesPages)
   app.route('/', refusalsPages)
+  app.route('/', selfCheckPages)
   app.route('/', voicesPages)
   app.route('/', goalPages)
   app.route('/', practicePages)

@@ -6,6 +6,7 @@ import { handOffOpenOn, handOffsOpenOf, handOffsWaiting } from '../instruments/h
 import { incidentOpenOn, incidentsOpenOf, incidentsWaiting } from '../instruments/incidents/waiting.ts'
 import { noticesWaiting } from '../instruments/notices/waiting.ts'
 import { refusalOpenOn, refusalsOpenOf, refusalsWaiting } from '../instruments/refusals/waiting.ts'
+import { selfChecksWaiting } from '../instruments/self-checks/waiting.ts'
 import { voiceOpenOn, voicesOpenOf, voicesWaiting } from '../instruments/voices/waiting.ts'
 import { contactsWaiting } from './open-contacts.ts'
 
@@ -18,6 +19,7 @@ export const waitingOfAll: readonly WaitingOf[] = [
   contactsWaiting([incidentOpenOn, callBackOpenOn, handOffOpenOn, refusalOpenOn, voiceOpenOn]),
   noticesWaiting,
   actionsWaiting,
+  selfChecksWaiting,
 ]
 
 /** What is open of some contacts, whichever instrument it hangs on. */

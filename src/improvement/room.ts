@@ -7,5 +7,6 @@ export const improvementRoom: Frame = {
     { href: '/goals', label: '向上目標', right: 'improvement.read' },
     { href: '/practices', label: 'まもり方', right: 'improvement.read' },
     { href: '/actions', label: '改善', right: 'improvement.read' },
+    { href: '/self-checks', label: '自己点検', right: 'improvement.read' },
   ],
 }

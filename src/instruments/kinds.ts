@@ -11,6 +11,7 @@ import { incidentKinds } from './incidents/facts.ts'
 import { mailingKinds } from './mailings/facts.ts'
 import { noticeKinds } from './notices/facts.ts'
 import { refusalKinds } from './refusals/facts.ts'
+import { selfCheckKinds } from './self-checks/facts.ts'
 import { textCheckKinds } from './text-check/facts.ts'
 import { voiceKinds } from './voices/facts.ts'
 
@@ -24,6 +25,7 @@ export const factKinds: readonly FactKind[] = [
   ...handOffKinds,
   ...refusalKinds,
   ...textCheckKinds,
+  ...selfCheckKinds,
   ...voiceKinds,
   ...noticeKinds,
   ...meetingKinds,

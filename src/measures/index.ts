@@ -1,5 +1,7 @@
 // Every measure there is; a binding may name only these and the planned ones.
 
+import { appearanceSelfChecked } from './appearance-self-checked.ts'
+import { backOfficeSelfChecked } from './back-office-self-checked.ts'
 import { callBacksKeptInTime } from './call-backs-kept-in-time.ts'
 import { callsAnsweredInTime } from './calls-answered-in-time.ts'
 import { callsEndedByCaller } from './calls-ended-by-caller.ts'
@@ -31,6 +33,8 @@ import { tasksWithTheirCheck } from './tasks-with-their-check.ts'
 import { waitingSaid } from './waiting-said.ts'
 
 export const measures: readonly Measure[] = [
+  appearanceSelfChecked,
+  backOfficeSelfChecked,
   handOffsAcceptedInTime,
   contactsHandedOverOnceAtMost,
   contactsAlwaysWithASection,

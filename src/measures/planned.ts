@@ -17,7 +17,6 @@ const reception = { slug: 'reception', name: '受付' }
 const mystery = { slug: 'mystery', name: '覆面調査' }
 const textCheck = { slug: 'text-check', name: '文章点検' }
 const calls = { slug: 'calls', name: '電話' }
-const selfChecks = { slug: 'self-checks', name: '自己点検' }
 const copyConsent = { slug: 'copy-consent', name: 'コピーの承諾' }
 const nameTags = { slug: 'name-tags', name: '名札' }
 const visits = { slug: 'visits', name: '訪問' }
@@ -111,12 +110,6 @@ export const plannedMeasures = [
     instrument: surveys,
   },
   {
-    id: 'appearance-self-checked',
-    counts: '課の自己点検の身だしなみの項目のうち、できているとしたもの',
-    witness: 'self',
-    instrument: selfChecks,
-  },
-  {
     id: 'visitors-spoken-to-in-time',
     counts: '来庁した時刻の分かる人のうち、決めた分数のうちに声を掛けたもの',
     witness: 'record',
@@ -205,12 +198,6 @@ export const plannedMeasures = [
     counts: '業務のあった週のうち、職員の私語やふるまいへの苦情がなかったもの',
     witness: 'citizen',
     instrument: complaints,
-  },
-  {
-    id: 'back-office-self-checked',
-    counts: '課の自己点検の執務室のふるまいの項目のうち、できているとしたもの',
-    witness: 'self',
-    instrument: selfChecks,
   },
   {
     id: 'personal-data-within-rules',

@@ -4,8 +4,8 @@ import test from 'node:test'
 import fc from 'fast-check'
 import { addDays, daysBetween } from '../../calendar/day.ts'
 import { isBusinessDay } from '../../calendar/holidays.ts'
-import { codeOf, grouped, readCode } from './code.ts'
 import { privateWordsIn } from '../../names/private-words.ts'
+import { codeOf, grouped, readCode } from './code.ts'
 import { dueOn } from './settings.ts'
 
 const day = fc.integer({ min: 0, max: 5000 }).map(n => addDays('2024-04-01', n))

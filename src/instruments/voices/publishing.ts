@@ -2,8 +2,8 @@
 import { dayOf } from '../../calendar/day.ts'
 import type { Work } from '../../db/store.ts'
 import type { House } from '../../house.ts'
-import { voicePublished } from './facts.ts'
 import { privateWordsIn } from '../../names/private-words.ts'
+import { voicePublished } from './facts.ts'
 import {
   answersOf,
   noteMoment,
