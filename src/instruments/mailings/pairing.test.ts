@@ -129,3 +129,13 @@ test('two hundred pieces in forty seconds are no check', () => {
   assert.equal(plausible(200, 40, { leastSeconds: 2 }), false)
   assert.equal(plausible(200, 400, { leastSeconds: 2 }), true)
 })
+
+test('a scan that the network sends twice is one, however late it comes; another reading of the same sheet is not', () => {
+  const open: Pairing = { open: { nth: 1, sheets: 2, seen: [1] }, last: { code: '1/1', at: 0, scan: 'a' } }
+  const known: Known = { nth: 1, sheets: 2, state: 'open', elsewhere: false }
+  const code = { batch: 'B0', nth: 1, sheet: 1 }
+  const at = { now: 60_000, window: false }
+  const twice = judgeScan(open, code, known, { ...at, scan: 'a' })
+  assert.equal('does' in twice && twice.does, 'again')
+  assert.deepEqual(judgeScan(open, code, known, { ...at, scan: 'b' }), { stop: 'extra', nth: 1, other: 1 })
+})

@@ -8,8 +8,8 @@ export type Pairing = {
   open?: { nth: number; sheets: number; seen: readonly number[] }
   /** The last piece finished here: what is read next and is not its own lies too much in it. */
   before?: number
-  /** The last code read, and when: a scanner often reads twice. Milliseconds. */
-  last?: { code: string; at: number }
+  /** The last code read, when, and the name of the scan: a scanner often reads twice, a network sends twice. Milliseconds. */
+  last?: { code: string; at: number; scan?: string }
 }
 
 /** The piece a code names, as the batch knows it. */
@@ -36,13 +36,14 @@ export function judgeScan(
   pairing: Pairing,
   code: PieceOnPaper,
   piece: Known | undefined,
-  { now, window }: { now: number; window: boolean },
+  { now, window, scan }: { now: number; window: boolean; scan?: string | undefined },
 ): Ruling {
   const text = `${code.nth}/${code.sheet ?? ''}`
-  const last = { code: text, at: now }
+  const last = { code: text, at: now, ...(scan !== undefined && { scan }) }
   const { open } = pairing
   if (!piece) return { stop: 'foreign', ...(open && { nth: open.nth }) }
-  if (pairing.last?.code === text && now - pairing.last.at < twice)
+  const sentTwice = scan !== undefined && pairing.last?.scan === scan
+  if (sentTwice || (pairing.last?.code === text && now - pairing.last.at < twice))
     return { does: 'again', nth: piece.nth, pairing: { ...pairing, last } }
   if (open) return judgeInto(pairing, open, code, piece, last)
   return code.sheet === undefined || (window && code.sheet === 1 && piece.state === 'waiting')

@@ -14,12 +14,18 @@ import { slips } from './words.ts'
 const pairingShape = z.object({
   open: z.object({ nth: z.number(), sheets: z.number(), seen: z.array(z.number()) }).optional(),
   before: z.number().optional(),
-  last: z.object({ code: z.string(), at: z.number() }).optional(),
+  last: z.object({ code: z.string(), at: z.number(), scan: z.string().optional() }).optional(),
 })
 
 export const pairingOf = (stored: unknown): Pairing => {
   const { open, before, last } = pairingShape.parse(stored)
-  return { ...(open && { open }), ...(before !== undefined && { before }), ...(last && { last }) }
+  return {
+    ...(open && { open }),
+    ...(before !== undefined && { before }),
+    ...(last && {
+      last: { code: last.code, at: last.at, ...(last.scan !== undefined && { scan: last.scan }) },
+    }),
+  }
 }
 
 export type Table = NonNullable<Awaited<ReturnType<typeof heldTable>>>
@@ -112,19 +118,19 @@ export const byEye = '目で確かめた分'
 
 export type Answer = Ruling | { refused: string }
 
-/** One scan: what it did to the piece that lies open, or why the table stopped. */
-export async function scan(
+/** One scan: what it did to the piece that lies open, or why the table stopped. `scan` names it, should it be sent twice. */
+export async function takeScan(
   trx: Work,
   house: House,
   { city, by }: By,
   table: Table,
-  text: string,
+  { code, scan }: { code: string; scan?: string | undefined },
 ): Promise<Answer> {
   if (table.stop) return { refused: '止まった理由を、先に片づけてください。' }
   if (table.closed_at || table.state !== 'made') return { refused: 'この台は閉じています。' }
   const now = house.now()
   const pairing = pairingOf(table.pairing)
-  const read = readPieceCode(text)
+  const read = readPieceCode(code)
   if ('refused' in read)
     return stopTable(trx, city, by, table, { stop: 'unreadable', ...openOf(pairing) }, now)
   const own = read.batch === table.batch
@@ -135,7 +141,9 @@ export async function scan(
     state: stateOf(piece.state),
     elsewhere: piece.state === 'open' && piece.table !== table.table,
   }
-  const ruling = judgeScan(pairing, read, known, { now: +now, window: table.addressing === 'window' })
+  const ruling = judgeScan(pairing, read, known, {
+    ...{ now: +now, window: table.addressing === 'window', scan },
+  })
   if ('stop' in ruling) return stopTable(trx, city, by, table, ruling, now)
   if (ruling.does !== 'again' && ruling.does !== 'take') await setPiece(trx, city, table, ruling, now)
   const gap = Math.min(60, Math.round((+now - +table.last_at) / 1000))

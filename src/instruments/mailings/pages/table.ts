@@ -25,11 +25,11 @@ import {
   pairingOf,
   resolveStop,
   type Stop,
-  scan,
   stopBy,
   type Table,
   tableBy,
   tablesOf,
+  takeScan,
 } from '../tables.ts'
 import { slips, stopWords } from '../words.ts'
 import { one } from './room.ts'
@@ -42,9 +42,12 @@ export const tablePages = new Hono<Env>()
   .use(`${here}/*`, allow('mailings.stuff'))
   .get(here, tablePage)
   .post(`${here}/scans`, async c => {
-    const read = await parseForm(c, z.object({ code: z.string().max(200) }))
-    const typed = read.ok?.code
-    if (typed !== undefined) await at(c, (trx, table, by) => scan(trx, c.get('house'), by, table, typed))
+    const read = await parseForm(
+      c,
+      z.object({ code: z.string().max(200), scan: z.string().max(60).optional() }),
+    )
+    const typed = read.ok
+    if (typed) await at(c, (trx, table, by) => takeScan(trx, c.get('house'), by, table, typed))
     return seeOther(c, pathHere(c))
   })
   .post(`${here}/resolutions`, async c => {
@@ -113,7 +116,7 @@ async function tablePage(c: Page): Promise<Response> {
           : pairing.before === undefined
             ? plainSign('封筒の番号を読んでください', '封筒の番号、入れる紙の番号の順に読みます。')
             : doneSign(table, pairing.before)
-  const body = html`<section id="table" class="stuffing" aria-label="${table.name}" data-stop="${stop ? 'yes' : ''}" data-done="${table.done}">${sign}
+  const body = html`<section id="table" class="stuffing" aria-label="${table.name}" data-stop="${stop ? 'yes' : ''}" data-scans="${`${path}/scans`}">${sign}
 ${
   !closed &&
   !stop &&
@@ -163,5 +166,5 @@ function stopSign(table: Table, stop: Stop, path: string): Html {
   return html`<div class="stuffing-sign stuffing-stop" role="alert" tabindex="-1" autofocus><p class="stuffing-word">止まれ　${sign}</p>
 <dl class="stuffing-pair">${stop.nth !== null && html`<div><dt>封筒</dt><dd>${stop.nth}番　${codeOf(table, stop.nth)}</dd></div>`}${stop.other !== null && stop.other !== stop.nth && html`<div><dt>読んだもの</dt><dd>${stop.other}番　${codeOf(table, stop.other)}</dd></div>`}</dl>
 <p>${todo}</p></div>
-<form method="post" action="${`${path}/resolutions`}">${radios({ name: 'resolution', label: 'どうしましたか', required: true, choices })}${button({ label: '続ける' })}</form>`
+<form method="post" action="${`${path}/resolutions`}" data-resolve>${radios({ name: 'resolution', label: 'どうしましたか', required: true, choices })}${button({ label: '続ける' })}</form>`
 }
