@@ -1181,6 +1181,16 @@ export type NoticeMoments = {
   words: string
 }
 
+export type NoticePages = {
+  city: string
+  office: string
+  notice: string
+  issue: number
+  texts: Json
+  picture: Buffer | null
+  made_at: Date
+}
+
 export type NoticeReadBacks = {
   city: string
   office: string
@@ -1191,6 +1201,15 @@ export type NoticeReadBacks = {
   reader: string
   version: number
   answers: Json
+}
+
+export type NoticeReadings = {
+  city: string
+  office: string
+  word: string
+  reading: string
+  changed_at: Date
+  changed_by: string
 }
 
 export type NoticeRecalls = {
@@ -1228,6 +1247,17 @@ export type NoticeVersions = {
   at: Date
   by_staff: string
   texts: Json
+}
+
+export type NoticeWishes = {
+  city: string
+  office: string
+  notice: string
+  medium: string
+  wish: Json
+  version: Generated<number>
+  changed_at: Date
+  changed_by: string
 }
 
 export type Notices = {
@@ -1808,10 +1838,13 @@ export type Schema = {
   notice_issues: NoticeIssues
   notice_media: NoticeMedia
   notice_moments: NoticeMoments
+  notice_pages: NoticePages
   notice_read_backs: NoticeReadBacks
+  notice_readings: NoticeReadings
   notice_recalls: NoticeRecalls
   notice_templates: NoticeTemplates
   notice_versions: NoticeVersions
+  notice_wishes: NoticeWishes
   notices: Notices
   offices: Offices
   outside_sheets: OutsideSheets

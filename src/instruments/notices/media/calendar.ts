@@ -1,0 +1,46 @@
+// What a notice puts into somebody's calendar: its days in Asia/Tokyo, whom to ask, and the way back to its page.
+import ical, { type ICalCalendar } from 'ical-generator'
+import { addDays } from '../../../calendar/day.ts'
+import { contactWords, type NoticeContact, type NoticeContent } from '../content.ts'
+import { withoutRuby } from './ruby.ts'
+
+export type Entry = {
+  notice: string
+  content: NoticeContent
+  contact: NoticeContact
+  /** '' when the site has no address yet. */
+  address: string
+  changedAt: Date
+}
+
+/** Several entries are a calendar to subscribe to. A notice without days gives none. */
+export function calendarOf(entries: readonly Entry[], name?: string): string {
+  const calendar = ical({ prodId: { company: 'kijun', product: 'notices', language: 'JA' }, ...(name && { name }) })
+  // Hours are written in UTC, which every calendar reads alike; they are shown in Tokyo's.
+  calendar.x('X-WR-TIMEZONE', 'Asia/Tokyo')
+  for (const entry of entries) add(calendar, entry)
+  return calendar.toString()
+}
+
+function add(calendar: ICalCalendar, { notice, content, contact, address, changedAt }: Entry): void {
+  const { event, title, what, when, where } = content
+  if (!event) return
+  const { from, to, opens, closes } = event
+  const at = (day: string, clock: string) => Temporal.ZonedDateTime.from(`${day}T${clock}[Asia/Tokyo]`).toInstant()
+  // One day with its hours is an hour in the calendar; several days are days, for nobody waits through the nights.
+  const timed = from === to && opens !== undefined
+  calendar.createEvent({
+    id: `${notice}@kijun`,
+    stamp: Temporal.Instant.fromEpochMilliseconds(changedAt.getTime()),
+    ...(timed
+      ? { start: at(from, opens), end: at(from, closes ?? opens) }
+      : {
+          ...{ start: Temporal.PlainDate.from(from), end: Temporal.PlainDate.from(addDays(to, 1)) },
+          allDay: true,
+        }),
+    summary: withoutRuby(title),
+    description: [when, what, contactWords(contact)].filter(Boolean).map(withoutRuby).join('\n\n'),
+    ...(where !== '' && { location: withoutRuby(where).replaceAll('\n', ' ') }),
+    ...(address !== '' && { url: address }),
+  })
+}
