@@ -119,6 +119,8 @@ const mayImport: Record<string, readonly string[]> = {
     'house.ts',
     'improvement',
     'instruments/kinds.ts',
+    // What the published site shows of notices, and nothing of how they came about.
+    'instruments/notices/media',
     'judgement',
     'measures',
     'people',

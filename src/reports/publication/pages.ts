@@ -12,10 +12,11 @@ import { may } from '../../people/roles.ts'
 import { blank, type Filled } from '../../web/filled.ts'
 import { numeral, parseForm, seeOther } from '../../web/forms.ts'
 import { freeze, prepare } from './freeze.ts'
+import { noBoard } from './notice-files.ts'
 import { homeBody, prepareBody, settingsBody, snapshotBody } from './page-bodies.ts'
-import { publicFiles, serveFile } from './public.ts'
+import { everyFile, liveSite, serveFile } from './public.ts'
 import { publicationSettings, savePublicationSettings } from './settings.ts'
-import { siteFiles } from './site.ts'
+import { siteFiles, sitesOf } from './site.ts'
 import {
   approve,
   type By,
@@ -69,19 +70,21 @@ export const publicationPages = new Hono<Env>()
     step(c, discard, '取りやめました。公表したものは変わりません。'),
   )
   .get('/publication/snapshots/:id/preview/*', async c => {
-    const { city, cityName } = personIn(c)
+    const { city: own, cityName } = personIn(c)
     const id = c.req.param('id')
-    const publications = await within(c, trx => publicationsOf(trx, city, known(id)))
+    const publications = await within(c, trx => publicationsOf(trx, own, known(id)))
     if (!publications.some(one => one.id === id)) return c.notFound()
     const path = c.req.path.split('/preview/').slice(1).join('/preview/')
-    return serveFile(c, siteFiles(publications, { ja: cityName }), path)
+    const city = { ja: cityName }
+    const files = siteFiles(publications, city)
+    return serveFile(c, { files, more: new Map(), sites: sitesOf(publications, city), board: noBoard }, path)
   })
   .get('/publication/site.tar.gz', async c => {
     const { city, cityName } = personIn(c)
-    const bytes = archive(await publicFiles(c.get('house').store, city, cityName), 'kijun-public')
+    const site = await liveSite(c.get('house'), city, cityName)
     c.header('Content-Type', 'application/gzip')
     c.header('Content-Disposition', 'attachment; filename="kijun-public.tar.gz"')
-    return c.body(new Uint8Array(bytes))
+    return c.body(archive(everyFile(site), 'kijun-public'))
   })
   .get('/publication/settings', allow('publication.approve'), c => settingsPage(c, blank))
   .post('/publication/settings', allow('publication.approve'), async c => {

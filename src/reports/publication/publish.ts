@@ -1,19 +1,17 @@
 // From the terminal in one step: freeze, approve by the operator's confirmation, publish, write the site.
 import type { House } from '../../house.ts'
+import { cityBoard } from './city-board.ts'
 import { freeze } from './freeze.ts'
-import { mayReplace, publishSite } from './site.ts'
 import { approve, publicationsOf, release } from './snapshots.ts'
+import { type Done, mayReplace, publishSite } from './writing.ts'
 
 /** `by` is null for the operator at the terminal, whose confirmation counts as the approval and is logged so. */
 export async function publish(
   house: House,
   city: string,
   { period, out, by = null, note = '' }: { period: string; out: string; by?: string | null; note?: string },
-): Promise<{ pages: number; files: number; version: number } | { refused: string }> {
-  if (!(await mayReplace(out)))
-    return {
-      refused: `${out} には、ほかのものが入っています。消さないように止めました。空の場所か、前に書き出した場所を選んでください。`,
-    }
+): Promise<(Done & { version: number }) | { refused: string }> {
+  if (!(await mayReplace(out))) return notOurs(out)
   const who = { staff: by, now: house.now() }
   const done = await house.store
     .within({ city, offices: '*' }, async trx => {
@@ -24,20 +22,37 @@ export async function publish(
         const { refused } = await step(trx, city, frozen.id, later)
         if (refused !== undefined) throw new Refused(refused)
       }
-      const { name } = await trx
-        .selectFrom('cities')
-        .select('name')
-        .where('city', '=', city)
-        .executeTakeFirstOrThrow()
-      return { version: frozen.version, publications: await publicationsOf(trx, city), name }
+      return { version: frozen.version }
     })
     .catch((error: unknown) => {
       if (error instanceof Refused) return { refused: error.message }
       throw error
     })
   if ('refused' in done) return done
-  return { ...(await publishSite(done.publications, out, { ja: done.name })), version: done.version }
+  return { ...(await writeSite(house, city, out)), version: done.version }
 }
+
+/** What is published already, and the notices that are out now; no figure is frozen for it. */
+export async function writeSite(house: House, city: string, out: string): Promise<Done> {
+  const { publications, name } = await house.store.look({ city, offices: '*' }, async trx => ({
+    publications: await publicationsOf(trx, city),
+    ...(await trx.selectFrom('cities').select('name').where('city', '=', city).executeTakeFirstOrThrow()),
+  }))
+  return publishSite(publications, out, { ja: name }, await cityBoard(house, city))
+}
+
+/** The site alone, from the terminal: `kijun publish --notices`. */
+export async function publishNotices(
+  house: House,
+  city: string,
+  out: string,
+): Promise<Done | { refused: string }> {
+  return (await mayReplace(out)) ? writeSite(house, city, out) : notOurs(out)
+}
+
+const notOurs = (out: string) => ({
+  refused: `${out} には、ほかのものが入っています。消さないように止めました。空の場所か、前に書き出した場所を選んでください。`,
+})
 
 /** Takes the whole transaction back with it. */
 class Refused extends Error {}

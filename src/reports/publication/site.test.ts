@@ -13,9 +13,10 @@ import { assertGoodHtml, axe, openBrowser } from '../../web/testing.ts'
 import type { Publication } from './frozen.ts'
 import { publish } from './publish.ts'
 import { rowsOf } from './site/data.ts'
-import { publishSite, siteFiles } from './site.ts'
+import { siteFiles } from './site.ts'
 import { publicationsOf } from './snapshots.ts'
 import { calls, deadLinks } from './testing.ts'
+import { publishSite } from './writing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kijun-site-'))
 const out = join(folder, 'site')
@@ -114,7 +115,7 @@ test('a run killed at any instant leaves the whole old site or the whole new one
   writeFileSync(join(folder, 'publications.json'), JSON.stringify(publications))
   const program = `
     import { readFileSync } from 'node:fs'
-    import { publishSite } from ${JSON.stringify(new URL('site.ts', import.meta.url).href)}
+    import { publishSite } from ${JSON.stringify(new URL('writing.ts', import.meta.url).href)}
     const publications = JSON.parse(readFileSync(process.argv[1], 'utf8'))
     process.stdout.write('.')
     for (;;) await publishSite(publications, process.argv[2], { ja: '川崎市' })`

@@ -1,16 +1,22 @@
 // A whole site as one file to carry: tar (POSIX ustar) under gzip, the same bytes for the same site.
-import { gzipSync } from 'node:zlib'
-import type { SiteFiles } from './site.ts'
+import { Readable } from 'node:stream'
+import { createGzip } from 'node:zlib'
 
 const block = 512
 
-export function archive(files: SiteFiles, folder: string): Buffer {
-  const parts = [...files].flatMap(([name, bytes]) => [
-    header(`${folder}/${name}`, bytes.length),
-    bytes,
-    Buffer.alloc((block - (bytes.length % block)) % block),
-  ])
-  return gzipSync(Buffer.concat([...parts, Buffer.alloc(2 * block)]))
+export const archive = (
+  files: AsyncIterable<[string, Buffer]>,
+  folder: string,
+): ReadableStream<Uint8Array<ArrayBuffer>> =>
+  Readable.toWeb(Readable.from(parts(files, folder)).pipe(createGzip()))
+
+async function* parts(files: AsyncIterable<[string, Buffer]>, folder: string): AsyncGenerator<Buffer> {
+  for await (const [name, bytes] of files) {
+    yield header(`${folder}/${name}`, bytes.length)
+    yield bytes
+    yield Buffer.alloc((block - (bytes.length % block)) % block)
+  }
+  yield Buffer.alloc(2 * block)
 }
 
 /** Names of ours are ASCII and short; a longer one would need a second kind of header. */

@@ -6,27 +6,45 @@ import { withoutRuby } from './ruby.ts'
 
 export type Entry = {
   notice: string
-  content: NoticeContent
-  contact: NoticeContact
+  title: string
+  event: NoticeContent['event']
+  where: string
+  /** Paragraphs. */
+  about: readonly string[]
   /** '' when the site has no address yet. */
   address: string
   changedAt: Date
 }
 
+/** Of one notice, with all that is needed on the day. */
+export const entryOf = (
+  { notice, issuedAt }: { notice: string; issuedAt: Date },
+  { title, event, what, when, where }: NoticeContent,
+  contact: NoticeContact,
+  address: string,
+): Entry => ({
+  ...{ notice, title, event, where, address, changedAt: issuedAt },
+  about: [when, what, contactWords(contact)].filter(one => one !== ''),
+})
+
 /** Several entries are a calendar to subscribe to. A notice without days gives none. */
 export function calendarOf(entries: readonly Entry[], name?: string): string {
-  const calendar = ical({ prodId: { company: 'kijun', product: 'notices', language: 'JA' }, ...(name && { name }) })
+  const calendar = ical({
+    prodId: { company: 'kijun', product: 'notices', language: 'JA' },
+    ...(name && { name }),
+  })
   // Hours are written in UTC, which every calendar reads alike; they are shown in Tokyo's.
   calendar.x('X-WR-TIMEZONE', 'Asia/Tokyo')
   for (const entry of entries) add(calendar, entry)
   return calendar.toString()
 }
 
-function add(calendar: ICalCalendar, { notice, content, contact, address, changedAt }: Entry): void {
-  const { event, title, what, when, where } = content
+function add(calendar: ICalCalendar, entry: Entry): void {
+  const { notice, event, title, where, about, address, changedAt } = entry
   if (!event) return
   const { from, to, opens, closes } = event
-  const at = (day: string, clock: string) => Temporal.ZonedDateTime.from(`${day}T${clock}[Asia/Tokyo]`).toInstant()
+  const at = (day: string, clock: string) =>
+    Temporal.ZonedDateTime.from(`${day}T${clock}[Asia/Tokyo]`).toInstant()
   // One day with its hours is an hour in the calendar; several days are days, for nobody waits through the nights.
   const timed = from === to && opens !== undefined
   calendar.createEvent({
@@ -39,7 +57,7 @@ function add(calendar: ICalCalendar, { notice, content, contact, address, change
           allDay: true,
         }),
     summary: withoutRuby(title),
-    description: [when, what, contactWords(contact)].filter(Boolean).map(withoutRuby).join('\n\n'),
+    description: about.map(withoutRuby).join('\n\n'),
     ...(where !== '' && { location: withoutRuby(where).replaceAll('\n', ' ') }),
     ...(address !== '' && { url: address }),
   })

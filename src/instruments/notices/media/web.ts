@@ -2,7 +2,7 @@
 import type { Day } from '../../../calendar/day.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import type { NoticeContact, NoticeContent, NoticeTexts } from '../content.ts'
-import { headingOf, partsIn, said, type Version } from './parts.ts'
+import { partsIn, said, type Version } from './parts.ts'
 import { type Piece, typedPieces } from './ruby.ts'
 
 export type Ended = 'over' | 'withdrawn'
@@ -19,6 +19,7 @@ export type PublicNotice = {
   /** When it first went out, and when it was last corrected. */
   issuedOn: Day
   changedOn: Day
+  issuedAt: Date
   ended: Ended | undefined
   picture: boolean
 }
@@ -75,11 +76,13 @@ export const webWords: Record<Version, Words> = {
   },
   easy: {
     over: 'このお｜知《し》らせは｜終《お》わりました。',
-    withdrawn: 'このお｜知《し》らせは、なくなりました。わからないことは、｜下《した》の｜電話《でんわ》で｜聞《き》いてください。',
+    withdrawn:
+      'このお｜知《し》らせは、なくなりました。わからないことは、｜下《した》の｜電話《でんわ》で｜聞《き》いてください。',
     ...{ issued: 'に｜出《だ》しました', changed: 'に｜直《なお》しました' },
     calendar: '｜予定表《よていひょう》に｜入《い》れる（ics）',
     ...{ list: 'お｜知《し》らせ', archive: '｜終《お》わったお｜知《し》らせ', picture: 'お知らせの絵' },
-    missing: 'このお｜知《し》らせは、やさしい｜日本語《にほんご》がありません。ふつうの｜日本語《にほんご》で｜書《か》きます。',
+    missing:
+      'このお｜知《し》らせは、やさしい｜日本語《にほんご》がありません。ふつうの｜日本語《にほんご》で｜書《か》きます。',
   },
   english: {
     over: 'This notice is no longer current.',
@@ -134,5 +137,3 @@ const asking = (
 <p><strong lang="ja">${officeName} ${sectionName}</strong></p>
 <p>${version === 'easy' ? read('｜電話《でんわ》') : said[version].phone} <a class="notice-phone" href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a></p>
 <p lang="ja">${[hours, place].filter(one => one !== '').join('　')}</p></section>`
-
-export { headingOf, read as readTyped }

@@ -28,3 +28,11 @@ create table notice_pages (
 );
 
 grant select, insert on notice_pages to kijun_program
+;
+
+-- Whether anything on the site has changed is asked with every page of it.
+create index notice_issues_by_issue on notice_issues (city, issued_at);
+
+create index notice_issues_by_end on notice_issues (city, ended_at);
+
+create index notice_media_by_up on notice_media (city, medium, up_at)

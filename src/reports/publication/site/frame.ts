@@ -30,9 +30,9 @@ export type Site = {
 const prefixes: Record<Language, string> = { ja: '', easy: 'easy/', en: 'en/' }
 const codes: Record<Language, string> = { ja: 'ja', easy: 'ja', en: 'en' }
 
-/** The file of a folder in a language, as `en/offices/takatsu/index.html`. */
+/** The file of a folder in a language, as `en/offices/takatsu/index.html`; a page may also be a file of its own. */
 export const fileOf = (language: Language, folder: string): string =>
-  `${prefixes[language]}${folder}index.html`
+  `${prefixes[language]}${folder}${folder.endsWith('.html') ? '' : 'index.html'}`
 
 /** Written out to the file, so that it opens from a stick as well as from a server. */
 export const between = (from: string, to: string): string =>
@@ -83,6 +83,8 @@ export type Page = {
   under?: { folder: string; title: string }
   body: Content
   draft?: Publication | undefined
+  /** Feeds of what is on it, by their address. */
+  feeds?: readonly { href: string; type: string; title: string }[]
 }
 
 export const rooms = (w: Words) =>
@@ -90,13 +92,14 @@ export const rooms = (w: Words) =>
     ['', w.home],
     ['standards/', w.standards],
     ['offices/', w.offices],
+    ['notices/', w.notices],
     ['periods/', w.periods],
     ['about/', w.about],
     ['corrections/', w.corrections],
     ['data/', w.data],
   ] as const
 
-export function frame(site: Site, { folder, title, lead, under, body, draft }: Page): string {
+export function frame(site: Site, { folder, title, lead, under, body, draft, feeds = [] }: Page): string {
   const { language, words: w, say, link } = site
   const here = fileOf(language, folder)
   const css = (name: string) => between(here, `assets/${name}`)
@@ -113,6 +116,7 @@ ${draft && html`<meta name="robots" content="noindex">`}
 <link rel="stylesheet" href="${css('tokens.css')}">
 <link rel="stylesheet" href="${css('site.css')}">
 ${languages.map(other => html`<link rel="alternate" hreflang="${other === 'easy' ? 'ja-x-easy' : other}" href="${between(here, fileOf(other, folder))}">`)}
+${feeds.map(({ href, type, title }) => html`<link rel="alternate" type="${type}" title="${title}" href="${href}">`)}
 </head>
 <body class="${language}">
 <a class="skip" href="#main">${say(w.skip)}</a>

@@ -16,6 +16,13 @@ export type Words = {
   corrections: string
   about: string
   data: string
+  notices: string
+  noNotices: string
+  noticesOf: (office: string) => string
+  noticesEnded: string
+  noticesHere: string
+  feed: string
+  calendar: string
   languages: string
   menu: string
   here: string
@@ -90,6 +97,13 @@ export const words: Record<Language, Words> = {
     corrections: '訂正',
     about: '数え方',
     data: 'データ',
+    notices: 'お知らせ',
+    noNotices: 'いま出しているお知らせはありません。',
+    noticesOf: office => `${office}のお知らせ`,
+    noticesEnded: '終わったお知らせ',
+    noticesHere: '区役所ごとのお知らせ',
+    feed: '新しいお知らせを受け取る',
+    calendar: 'これからの予定を予定表に入れる（ics）',
     languages: 'ことば',
     menu: '主なページ',
     here: '現在の位置',
@@ -213,6 +227,13 @@ export const words: Record<Language, Words> = {
     corrections: '{直|なお}した{数字|すうじ}',
     about: '{数|かぞ}え{方|かた}',
     data: 'データ',
+    notices: 'お{知|し}らせ',
+    noNotices: 'いま、お{知|し}らせはありません。',
+    noticesOf: office => `${office}のお{知|し}らせ`,
+    noticesEnded: '{終|お}わったお{知|し}らせ',
+    noticesHere: '{区役所|くやくしょ}のお{知|し}らせ',
+    feed: '{新|あたら}しいお{知|し}らせをもらう',
+    calendar: '{予定|よてい}を{予定表|よていひょう}に{入|い}れる（ics）',
     languages: 'ことば',
     menu: '{主|おも}なページ',
     here: '{今|いま}いるページ',
@@ -337,6 +358,13 @@ export const words: Record<Language, Words> = {
     corrections: 'Corrections',
     about: 'How it is counted',
     data: 'Data',
+    notices: 'Notices',
+    noNotices: 'There are no current notices.',
+    noticesOf: office => `Notices of ${office}`,
+    noticesEnded: 'Past notices',
+    noticesHere: 'Notices by ward office',
+    feed: 'Follow new notices',
+    calendar: 'Add coming events to your calendar (ics)',
     languages: 'Language',
     menu: 'Main pages',
     here: 'You are here',
