@@ -60,9 +60,9 @@ export function messageOf(
       .map(({ part, heading, text }) => {
         const words = withoutRuby(text)
         if (part === 'what') return words
-        return channel === 'sns' ? words.replace(/\n/g, ' ') : `■${heading}\n${words}`
+        return channel === 'sns' ? words.replace(/\n/g, ' ') : `■${withoutRuby(heading)}\n${words}`
       })
-    const asks = `${said[version].ask}：${contact.officeName} ${contact.sectionName} ${contact.phone}`
+    const asks = `${withoutRuby(said[version].ask)}：${contact.officeName} ${contact.sectionName} ${contact.phone}`
     const title = channel === 'mail' ? [] : [`【${withoutRuby(content.title)}】`]
     const apart = channel === 'sns' ? '\n' : '\n\n'
     return [...title, ...body, asks, ...(address === '' ? [] : [address])].join(apart)
@@ -72,7 +72,7 @@ export function messageOf(
   return {
     ...{ channel, text: message, count: count(message), limit, unit },
     ...(channel === 'mail' && { subject: withoutRuby(content.title) }),
-    left: all.filter(({ part }) => !taken.includes(part)).map(({ heading }) => heading),
+    left: all.filter(({ part }) => !taken.includes(part)).map(({ heading }) => withoutRuby(heading)),
     over: Math.max(0, count(message) - limit),
   }
 }

@@ -9,7 +9,7 @@ import { headingOf, lengthOf, type Part, partsIn, said, type Version } from './p
 import { phrasesOf } from './phrases.ts'
 import type { Picture } from './picture.ts'
 import type { Readings } from './readings.ts'
-import { type Piece, plainOf, withoutRuby } from './ruby.ts'
+import { type Piece, withoutRuby } from './ruby.ts'
 
 export const papers = ['poster', 'flyer', 'letter'] as const
 export type Paper = (typeof papers)[number]
@@ -121,7 +121,7 @@ const overOf = ({ over, parts: heights }: Fit, parts: readonly Part[], picture: 
   by: Math.max(1, Math.ceil(over)),
   parts: [
     ...parts.map(({ part, heading, text }) => ({
-      ...{ part, heading, characters: lengthOf(withoutRuby(text)) },
+      ...{ part, heading: withoutRuby(heading), characters: lengthOf(withoutRuby(text)) },
       millimetres: Math.round(heights[part] ?? 0),
     })),
     ...(picture
@@ -165,7 +165,6 @@ function dataOf(kind: Paper, { content, version, contact, look, readings }: Maki
       hours: read(contact.hours),
     },
     words: Object.fromEntries(Object.entries(words).map(([key, word]) => [key, read(word)])),
-    plain: { ask: plainOf(read(words.ask)), phone: words.phone },
   }
 
   function linesOf(part: string): Piece[][] {

@@ -14,11 +14,12 @@ export type Part = { part: string; heading: string; text: string }
 
 type Headings = Record<keyof typeof partWords, string>
 
+/** Those of `easy` carry their readings. */
 const headings: Record<Version, Headings> = {
   ordinary: partWords,
   easy: {
-    ...{ audience: 'だれ', what: 'どんなこと', when: 'いつ', where: 'どこ', bring: '持ってくるもの' },
-    ...{ cost: 'お金', apply: '申し込み' },
+    ...{ audience: 'だれ', what: 'どんなこと', when: 'いつ', where: 'どこ' },
+    ...{ bring: '｜持《も》ってくるもの', cost: 'お｜金《かね》', apply: '｜申《もう》し｜込《こ》み' },
   },
   english: {
     ...{ audience: 'For', what: 'About', when: 'When', where: 'Where', bring: 'Bring' },
@@ -49,8 +50,8 @@ export const said: Record<Version, Record<'ask' | 'phone' | 'more' | 'details' |
     over: 'うらに続きます',
   },
   easy: {
-    ...{ ask: '聞くところ', phone: '電話', more: 'もっと知りたい人', details: 'くわしいこと', end: '' },
-    over: '続きがあります',
+    ...{ ask: '｜聞《き》くところ', phone: '｜電話《でんわ》', more: 'もっと｜知《し》りたい｜人《ひと》' },
+    ...{ details: 'くわしいこと', end: '', over: '｜続《つづ》きがあります' },
   },
   english: {
     ...{ ask: 'Contact', phone: 'Phone', more: 'Read more', details: 'Details', end: '' },

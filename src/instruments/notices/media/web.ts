@@ -116,7 +116,7 @@ ${
   parts.some(({ part }) => facts.has(part)) &&
   html`<dl class="notice-facts">${parts
     .filter(({ part }) => facts.has(part))
-    .map(({ heading, text }) => html`<div><dt>${heading}</dt><dd>${paragraphs(text)}</dd></div>`)}</dl>`
+    .map(({ heading, text }) => html`<div><dt>${read(heading)}</dt><dd>${paragraphs(text)}</dd></div>`)}</dl>`
 }
 ${parts
   .filter(({ part }) => part !== 'what' && !facts.has(part))
@@ -133,7 +133,7 @@ ${content.event && ended === undefined && html`<p class="not-printed"><a href="$
 const asking = (
   { officeName, sectionName, phone, hours, place }: NoticeContact,
   version: Version,
-): Html => html`<section class="notice-ask"><h2>${version === 'easy' ? read('｜聞《き》くところ') : said[version].ask}</h2>
+): Html => html`<section class="notice-ask"><h2>${read(said[version].ask)}</h2>
 <p><strong lang="ja">${officeName} ${sectionName}</strong></p>
-<p>${version === 'easy' ? read('｜電話《でんわ》') : said[version].phone} <a class="notice-phone" href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a></p>
+<p>${read(said[version].phone)} <a class="notice-phone" href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a></p>
 <p lang="ja">${[hours, place].filter(one => one !== '').join('　')}</p></section>`

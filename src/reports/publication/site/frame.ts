@@ -99,6 +99,12 @@ export const rooms = (w: Words) =>
     ['data/', w.data],
   ] as const
 
+/** A tab and a search result show so much; the heading says all of it. */
+const named = (title: string, site: string, most = 70): string => {
+  if (title.length + site.length <= most) return title + site
+  return title.length <= most ? title : `${[...title].slice(0, most - 1).join('')}…`
+}
+
 export function frame(site: Site, { folder, title, lead, under, body, draft, feeds = [] }: Page): string {
   const { language, words: w, say, link } = site
   const here = fileOf(language, folder)
@@ -108,7 +114,7 @@ export function frame(site: Site, { folder, title, lead, under, body, draft, fee
 <html lang="${codes[language]}">
 <head>
 <meta charset="utf-8">
-<title>${site.title(title)}${folder !== '' && ` | ${plain(w.site)}`}</title>
+<title>${named(site.title(title), folder === '' ? '' : ` | ${plain(w.site)}`)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light">
 ${draft && html`<meta name="robots" content="noindex">`}
