@@ -14,6 +14,7 @@ import { contactsAlwaysWithASection } from './contacts-always-with-a-section.ts'
 import { contactsHandedOverOnceAtMost } from './contacts-handed-over-once-at-most.ts'
 import { effectsCheckedInTime } from './effects-checked-in-time.ts'
 import { flyersReadBackRight } from './flyers-read-back-right.ts'
+import { flyersWithoutReadabilityFindings } from './flyers-without-readability-findings.ts'
 import { handOffsAcceptedInTime } from './hand-offs-accepted-in-time.ts'
 import { incidentReportsInTime } from './incident-reports-in-time.ts'
 import { incidentsWithoutTheSameCause } from './incidents-without-the-same-cause.ts'
@@ -30,7 +31,9 @@ import { sameMatterNotBroughtAgain } from './same-matter-not-brought-again.ts'
 import { sectionAndNameSaid } from './section-and-name-said.ts'
 import { sendsFullyChecked } from './sends-fully-checked.ts'
 import { tasksWithTheirCheck } from './tasks-with-their-check.ts'
+import { textsWithoutHardWords } from './texts-without-hard-words.ts'
 import { waitingSaid } from './waiting-said.ts'
+import { writtenRepliesInPoliteStyle } from './written-replies-in-polite-style.ts'
 
 export const measures: readonly Measure[] = [
   appearanceSelfChecked,
@@ -63,4 +66,7 @@ export const measures: readonly Measure[] = [
   flyersReadBackRight,
   newsPassedToTheSectionInTime,
   complaintsSharedInTime,
+  textsWithoutHardWords,
+  writtenRepliesInPoliteStyle,
+  flyersWithoutReadabilityFindings,
 ]

@@ -15,7 +15,6 @@ const guide = { slug: 'guide', name: '手続き案内' }
 const surveys = { slug: 'surveys', name: '利用者アンケート' }
 const reception = { slug: 'reception', name: '受付' }
 const mystery = { slug: 'mystery', name: '覆面調査' }
-const textCheck = { slug: 'text-check', name: '文章点検' }
 const calls = { slug: 'calls', name: '電話' }
 const copyConsent = { slug: 'copy-consent', name: 'コピーの承諾' }
 const nameTags = { slug: 'name-tags', name: '名札' }
@@ -62,12 +61,6 @@ export const plannedMeasures = [
     instrument: surveys,
   },
   {
-    id: 'written-replies-in-polite-style',
-    counts: '文書での回答のうち、「です・ます」調でそろっていたもの',
-    witness: 'machine',
-    instrument: textCheck,
-  },
-  {
     id: 'speech-manner-kept',
     counts: '覆面調査の話し方の項目のうち、まもられていたもの',
     witness: 'observer',
@@ -78,12 +71,6 @@ export const plannedMeasures = [
     counts: '「聞き取りやすく丁寧な話し方だった」と答えた人',
     witness: 'citizen',
     instrument: surveys,
-  },
-  {
-    id: 'texts-without-hard-words',
-    counts: '出した文章のうち、略語や専門用語の指摘を残していなかったもの',
-    witness: 'machine',
-    instrument: textCheck,
   },
   {
     id: 'plain-words-heard',
@@ -264,12 +251,6 @@ export const plannedMeasures = [
     counts: '終わった月のうち、前もって知らせた時間外の受付日を開いたもの',
     witness: 'record',
     instrument: openingCalendar,
-  },
-  {
-    id: 'flyers-without-readability-findings',
-    counts: '出したチラシのうち、読みやすさの指摘を残していなかったもの',
-    witness: 'machine',
-    instrument: textCheck,
   },
   {
     id: 'greetings-in-sight',
