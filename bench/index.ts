@@ -11,6 +11,7 @@ import { search } from './search.ts'
 import { stamping } from './stamping.ts'
 import { start } from './start.ts'
 import { textCheck } from './text-check.ts'
+import { textQuality } from './text-quality.ts'
 import { today } from './today.ts'
 
 export const benches: readonly Bench[] = [
@@ -26,4 +27,5 @@ export const benches: readonly Bench[] = [
   today,
   live,
   textCheck,
+  textQuality,
 ]

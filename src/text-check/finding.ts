@@ -20,8 +20,11 @@ export type Sort = (typeof sorts)[number]
 /** `ordinary` Japanese, or the version in やさしい日本語. */
 export type Version = 'ordinary' | 'easy'
 
-/** A hard word and what a citizen understands; `why` is shown when it is given. */
-export type PlainWord = { word: string; plain: string; why?: string }
+/**
+ * A hard word and what a citizen understands; `why` is shown when it is given. One that counts only `alone` makes
+ * another name together with the kanji beside it: 督促 and 督促状.
+ */
+export type PlainWord = { word: string; plain: string; why?: string; alone?: true }
 
 /** All that a check knows besides the text; it can be sent to another thread. */
 export type Given = {

@@ -32,6 +32,7 @@ export function plainEnd(words: readonly Word[]): { from: number; polite: string
   }
   if (isWord(last, '助動詞', 'ある')) return { from: second?.from ?? last.from, polite: 'です' }
   if (isWord(last, '助動詞', 'だ')) return { from: last.from, polite: 'です' }
+  if (isWord(last, '助動詞', 'う') && isWord(second, '助動詞', 'ます')) return undefined
   if (isWord(last, '助動詞', 'う')) return { from: second?.from ?? last.from, polite: polishedGuess(second) }
   if (isWord(last, '助動詞', 'た')) {
     if (isWord(second, '助動詞', 'ます') || isWord(second, '助動詞', 'です')) return undefined

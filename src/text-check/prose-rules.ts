@@ -32,19 +32,6 @@ export const proseRules: readonly ProseRule[] = [
     ],
   },
   {
-    id: 'double-negation',
-    sort: 'readability',
-    looksFor: '二重の打ち消し（ないことはない など）',
-    versions: ['ordinary', 'easy'],
-    textlint: 'no-double-negative-ja',
-    options: {},
-    message: '打ち消しが重なっています。「できます」「必要です」のように、まっすぐ書くと伝わります。',
-    examples: [
-      { text: '郵送で申請できないことはないです。', finds: ['な'], because: '「できます」と書ける' },
-      { text: '郵送では申請できません。', finds: [], because: '打ち消しは一つ' },
-    ],
-  },
-  {
     id: 'dropped-ra',
     sort: 'spelling',
     looksFor: 'ら抜き言葉',
@@ -53,22 +40,6 @@ export const proseRules: readonly ProseRule[] = [
     options: {},
     message: 'ら抜き言葉です。「見られる」「来られる」のように書きます。',
     examples: [{ text: '窓口でも見れます。', finds: ['れ'], because: '「見られます」と書く' }],
-  },
-  {
-    id: 'doubled-ga',
-    sort: 'readability',
-    looksFor: '一つの文に二つ以上ある、つなぎの「が」',
-    versions: ['ordinary', 'easy'],
-    textlint: 'no-doubled-conjunctive-particle-ga',
-    options: {},
-    message: 'つなぎの「が」が二つあります。どこかで文を切ると、わかりやすくなります。',
-    examples: [
-      {
-        text: '申請は必要ですが、郵送でもできますが、期限があります。',
-        finds: ['が'],
-        because: '逆の意味なのか、ただのつなぎなのかがわからない',
-      },
-    ],
   },
   {
     id: 'doubled-conjunction',
@@ -99,18 +70,6 @@ export const proseRules: readonly ProseRule[] = [
     ],
   },
   {
-    id: 'repeated-word',
-    sort: 'mistake',
-    looksFor: '同じ言葉の重なり（「のの」「をを」など）',
-    versions: ['ordinary', 'easy'],
-    textlint: 'ja-no-successive-word',
-    options: {
-      allow: ['々', '・', '…', '、', '。', '　', ' ', '-', '―', '＝', '*', '＊', '●', '○', '■', '★', '/\\d/'],
-    },
-    message: '同じ言葉が続いています。打ちまちがいなら、一つを取ってください。',
-    examples: [{ text: '申請書をを出してください。', finds: ['を'], because: '「を」が重なっている' }],
-  },
-  {
     id: 'misused-word',
     sort: 'spelling',
     looksFor: '誤った言葉づかい',
@@ -119,17 +78,5 @@ export const proseRules: readonly ProseRule[] = [
     options: {},
     message: '言葉づかいのまちがいかもしれません。辞書で確かめてください。',
     examples: [{ text: '値を可変する設定です。', finds: ['可'], because: '「可変する」とは言わない' }],
-  },
-  {
-    id: 'roundabout',
-    sort: 'readability',
-    looksFor: '回りくどい言い方（することができる など）',
-    versions: ['ordinary', 'easy'],
-    textlint: 'ja-no-redundant-expression',
-    options: {},
-    message: '短く言えます（例：「することができます」→「できます」）。',
-    examples: [
-      { text: '郵送で申請することができます。', finds: ['す'], because: '「申請できます」と書ける' },
-    ],
   },
 ]

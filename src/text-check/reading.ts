@@ -18,7 +18,7 @@ export async function read(text: string): Promise<Reading> {
   const sentences = await Promise.all(
     sentencesOf(text).map(async ({ from, text }) => ({
       ...{ from, to: from + text.length, text },
-      words: wordsOf(await tokenize(text), from),
+      words: await wordsOf(text, from),
     })),
   )
   return { text, sentences }
@@ -32,23 +32,43 @@ const sentencesOf = (text: string): { from: number; text: string }[] =>
     return inner === '' ? [] : [{ from: match.index + match[0].length - inner.length, text: inner.trimEnd() }]
   })
 
-/** Places are counted anew from the surfaces: the dictionary counts characters outside the BMP differently. */
-function wordsOf(tokens: readonly KuromojiToken[], from: number): Word[] {
-  let at = from
-  return tokens.map(({ surface_form, basic_form, conjugated_type, pos, pos_detail_1, reading }) => {
-    const word = {
-      surface_form,
-      basic_form,
-      conjugated_type,
-      pos,
-      pos_detail_1,
-      reading,
-      from: at,
-      to: at + surface_form.length,
+/** A text as it is read, 入《い》れる as 入れる, and where each of its characters stands in what was typed. */
+function withoutRuby(text: string): { text: string; places: number[] } {
+  const places: number[] = []
+  let plain = ''
+  let ruby = false
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at)
+    if (character === '《') ruby = text.indexOf('》', at) > 0
+    if (!ruby && character !== '｜') {
+      plain += character
+      places.push(at)
     }
-    at = word.to
-    return word
-  })
+    if (character === '》') ruby = false
+  }
+  return { text: plain, places }
+}
+
+/** Places are counted anew from the surfaces: the dictionary counts characters outside the BMP differently. */
+async function wordsOf(text: string, from: number): Promise<Word[]> {
+  const { text: plain, places } = withoutRuby(text)
+  let at = 0
+  return (await tokenize(plain)).map(
+    ({ surface_form, basic_form, conjugated_type, pos, pos_detail_1, reading }) => {
+      const word = {
+        surface_form,
+        basic_form,
+        conjugated_type,
+        pos,
+        pos_detail_1,
+        reading,
+        from: from + (places[at] ?? 0),
+        to: from + (places[at + surface_form.length - 1] ?? 0) + 1,
+      }
+      at += surface_form.length
+      return word
+    },
+  )
 }
 
 /** Every match of a pattern as a place in the text, with its groups. */
@@ -56,4 +76,5 @@ export const matches = (text: string, pattern: RegExp): { from: number; to: numb
   [...text.matchAll(pattern)].map(of => ({ from: of.index, to: of.index + of[0].length, of }))
 
 /** Ruby as it is typed: 鷺沼《さぎぬま》, with ｜ before the first character where it would not be clear. */
-export const rubied = /｜?([^｜《》\s]+?)《([^《》]+)》/g
+export const rubied =
+  /(?:｜(?=[^｜《》\n]+《))?((?<=｜)[^｜《》\n]+|[\p{Script=Han}々〆ヶ]+|[A-Za-z0-9０-９]+)《([^《》]+)》/gu

@@ -2,7 +2,8 @@
 import type { Rule } from '../finding.ts'
 import { matches } from '../reading.ts'
 
-const address = /https?[:：]\/{0,3}[^\s　、。）」』】\u3040-\u30ff\u4e00-\u9fff]*/g
+/** Slips of the scheme too: htps://, http//. */
+const address = /h?t{1,2}p{1,2}s?(?:[:：]\/{0,3}|\/\/)[^\s　、。）」』】\u3040-\u30ff\u4e00-\u9fff]*/g
 
 export const brokenLink: Rule = {
   id: 'broken-link',

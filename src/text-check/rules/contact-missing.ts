@@ -1,6 +1,5 @@
 // 問合せ先がない: a notice names a section and a number to ring (standard 2 of the Kawasaki edition).
 import type { Rule } from '../finding.ts'
-import { phonesIn } from './unknown-phone.ts'
 
 export const contactMissing: Rule = {
   id: 'contact-missing',
@@ -10,7 +9,7 @@ export const contactMissing: Rule = {
   find: ({ text }, { sections }) => {
     if (sections === undefined || text.trim() === '') return []
     const named = sections.some(name => text.includes(name))
-    const numbered = phonesIn(text).length > 0
+    const numbered = /[0０][0-9０-９]{1,4}[-－ー―‐(（]?[0-9０-９]{1,4}[-－ー―‐)）]?[0-9０-９]{2,5}/.test(text)
     if (named && numbered) return []
     const lacking = named ? '電話番号' : numbered ? '部署名' : '部署名と電話番号'
     return [

@@ -5,6 +5,10 @@ import { daysIn } from './dates.ts'
 /** What follows a day that is still to come: a deadline, a beginning, an event. */
 const toCome = /^[^。\n]{0,12}?(?:まで|から|締切|必着|に(?:開催|行い|実施)|より)/
 
+/** What follows a day that is meant to be past: something that was done, a condition that was met. */
+const gone =
+  /^[^。\n]{0,24}(?:ました|でした|生まれ)|^(?:から|まで)?に?[^。\n、]{0,20}(?:して|し、|した|った|れた)/
+
 export const pastDay: Rule = {
   id: 'past-day',
   sort: 'mistake',
@@ -13,9 +17,7 @@ export const pastDay: Rule = {
   find: ({ text }, { today }) =>
     daysIn(text, today)
       .filter(({ day, sure }) => sure && day !== undefined && day < today)
-      .filter(
-        ({ to }) => toCome.test(text.slice(to)) && !/^[^。\n]{0,24}(?:ました|でした)/.test(text.slice(to)),
-      )
+      .filter(({ to }) => toCome.test(text.slice(to)) && !gone.test(text.slice(to)))
       .map(({ from, to }) => ({
         ...{ from, to, proposal: null },
         message: 'もう過ぎた日です。去年の文章から写したときは、日付を直してください。',
@@ -32,6 +34,12 @@ export const pastDay: Rule = {
       finds: [],
       with: { today: '2024-06-14' },
       because: 'これから来る日',
+    },
+    {
+      text: '平成18年10月28日までに生まれ、令和6年3月14日までに転入の届け出をして、住み続けている方。',
+      finds: [],
+      with: { today: '2024-06-14' },
+      because: 'もう満たしているはずの条件',
     },
     {
       text: '令和5年6月14日に始まりました。',
