@@ -18,7 +18,7 @@ import { callsPages, takesCallFiles } from './instruments/calls/index.ts'
 import { handOffsPages } from './instruments/hand-offs/index.ts'
 import { incidentsPages } from './instruments/incidents/index.ts'
 import { mailingPages, takesMailingFiles } from './instruments/mailings/index.ts'
-import { noticesPages } from './instruments/notices/index.ts'
+import { noticesPages, takesNoticeFiles } from './instruments/notices/index.ts'
 import { refusalsPages } from './instruments/refusals/index.ts'
 import { selfCheckPages } from './instruments/self-checks/index.ts'
 import { textCheckPages } from './instruments/text-check/index.ts'
@@ -49,6 +49,7 @@ import { staticFiles } from './web/static.ts'
 const takesFiles = (path: string) =>
   takesCallFiles(path) ||
   takesMailingFiles(path) ||
+  takesNoticeFiles(path) ||
   takesAttachments(path) ||
   path.startsWith('/editions/import')
 

@@ -1,0 +1,24 @@
+// A notice as it is read on a screen of the house: its parts in order, and whom to ask.
+
+import { type Content, type Html, html } from '../../../web/html.ts'
+import type { NoticeContact, NoticeContent } from '../content.ts'
+import { partsIn, said } from '../media/parts.ts'
+import { typedPieces } from '../media/ruby.ts'
+import type { Language } from './text-form.ts'
+
+/** Typed ruby over its kanji; everything else as it stands. */
+export const rubied = (text: string): Content =>
+  typedPieces(text).map(piece =>
+    typeof piece === 'string'
+      ? piece
+      : html`<ruby>${piece.base}<rp>（</rp><rt>${piece.ruby}</rt><rp>）</rp></ruby>`,
+  )
+
+export const article = (content: NoticeContent, contact: NoticeContact, language: Language): Html =>
+  html`<article class="notice-article" lang="${language === 'english' ? 'en' : 'ja'}"><h3>${rubied(content.title)}</h3><dl class="descriptions">${partsIn(
+    content,
+    language,
+  ).map(
+    ({ heading, text }) =>
+      html`<div><dt>${rubied(heading)}</dt><dd class="as-typed">${rubied(text)}</dd></div>`,
+  )}<div><dt>${said[language].ask}</dt><dd>${contact.officeName} ${contact.sectionName}<br>${contact.place}<br>${said[language].phone} ${contact.phone}<br>${contact.hours}</dd></div></dl></article>`

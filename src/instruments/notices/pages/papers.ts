@@ -1,0 +1,129 @@
+// Everything one notice becomes: each sheet as it looks, as a PDF to print, and the texts to copy.
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { allow, type Env, type Page, within } from '../../../people/access.ts'
+import { type Room, showRoom } from '../../../people/room.ts'
+import { banner } from '../../../web/components/banner.ts'
+import { radios } from '../../../web/components/fields.ts'
+import { filterBar } from '../../../web/components/filter-bar.ts'
+import { linkList } from '../../../web/components/links.ts'
+import { sendFile } from '../../../web/download.ts'
+import { type Content, type Html, html } from '../../../web/html.ts'
+import { dayOfIssue } from '../checking.ts'
+import { mediumWords, type NoticeContact, type NoticeTexts } from '../content.ts'
+import { contactFor, makingOf } from '../making.ts'
+import { type Paper, paper, papers, usualWish } from '../media/paper.ts'
+import { withoutRuby } from '../media/ruby.ts'
+import { issuesOf, languagesOf, type Notice } from '../notice.ts'
+import { noticesRoom } from '../room.ts'
+import { languageWords } from '../words.ts'
+import { addressOf, noticeAsked } from './asked.ts'
+import { drawnOf, sheet } from './preview.ts'
+import { type Language, languages } from './text-form.ts'
+
+export const paperPages = new Hono<Env>()
+  .use('/notices/:notice/papers', allow('notices.read'))
+  .use('/notices/:notice/papers/*', allow('notices.read'))
+  .get('/notices/:notice/papers', async c => {
+    const { room, notice } = await noticeAsked(c, 'notices.read')
+    return papersPage(c, room, notice)
+  })
+  .get('/notices/:notice/papers/:file{(poster|flyer|letter)\\.pdf}', async c => {
+    const { room, notice } = await noticeAsked(c, 'notices.read')
+    const kind = papers.find(one => `${one}.pdf` === c.req.param('file'))
+    const { texts, contact } = await shownOf(c, room, notice)
+    const language = languageAsked(c, texts)
+    const content = texts[language]
+    if (!kind || !content) throw new HTTPException(404)
+    const making = await makingOf(
+      c.get('house'),
+      work => within(c, work),
+      { city: room.city, office: notice.office, notice: notice.notice },
+      { content, version: language, contact },
+    )
+    const size = c.req.query('paper') === 'a3' ? 'a3' : 'a4'
+    const voice = c.req.query('voice') === 'yes'
+    const letter = { number: '', day: notice.issue_on ?? room.today, to: '' }
+    const made = await paper(kind, making, { ...usualWish, paper: size, voice, letter })
+    const name = `${mediumWords[kind]}_${withoutRuby(notice.title).slice(0, 40)}.pdf`
+    return sendFile(c, new Uint8Array(made.bytes), name, 'application/pdf')
+  })
+
+/** What is out, as it was printed; what is not out yet, as the directory would have it on its day. */
+async function shownOf(
+  c: Page,
+  room: Room,
+  notice: Notice,
+): Promise<{ texts: NoticeTexts; contact: NoticeContact; out: boolean }> {
+  return within(c, async trx => {
+    const [last] = await issuesOf(trx, room.city, notice.notice)
+    const draft = notice.state !== 'issued' && notice.state !== 'withdrawn'
+    if (last && (!draft || c.req.query('out') === 'yes'))
+      return { texts: last.texts, contact: last.contact, out: true }
+    const asked = { office: notice.office, section: notice.asked }
+    const contact = await contactFor(trx, room.city, asked, dayOfIssue(notice, room.today))
+    return { texts: notice.texts, contact, out: false }
+  })
+}
+
+const languageAsked = (c: Page, texts: NoticeTexts): Language => {
+  const asked = languages.find(one => one === c.req.query('language'))
+  return asked && texts[asked] ? asked : 'ordinary'
+}
+
+async function papersPage(c: Page, room: Room, notice: Notice): Promise<Response> {
+  const { texts, contact, out } = await shownOf(c, room, notice)
+  const language = languageAsked(c, texts)
+  const content = texts[language] ?? texts.ordinary
+  const sheets: Html[] = []
+  for (const kind of papers) {
+    const made = await drawnOf(c, notice, kind, { content, version: language, contact })
+    sheets.push(paperOf(notice, kind, language, sheet(mediumWords[kind], made)))
+  }
+  const path = `${addressOf(notice)}/papers`
+  const choices = languagesOf(texts).map(({ language }) => ({
+    value: language,
+    label: languageWords[language],
+  }))
+  return showRoom(c, room, noticesRoom, {
+    path: '/notices',
+    title: '見本と印刷',
+    lead: out
+      ? '出したときの文と連絡先です。'
+      : 'まだ出していない文です。問合せ先は、出す日の名簿のとおりに入ります。',
+    body: [
+      !out &&
+        banner({
+          tone: 'warning',
+          heading: '決裁の前の見本です',
+          body: '承認されて出るまでは、配ったり貼ったりしないでください。',
+        }),
+      choices.length > 1 &&
+        filterBar({
+          ...{ action: path, label: '言葉を選ぶ', submit: '見る' },
+          fields: radios({
+            name: 'language',
+            label: '言葉',
+            choices,
+            form: { typed: { language }, errors: [] },
+          }),
+        }),
+      html`<div class="notice-sheets">${sheets}</div>`,
+    ],
+    below: [
+      { href: addressOf(notice), label: notice.title },
+      { href: path, label: '見本と印刷' },
+    ],
+    wide: true,
+  })
+}
+
+function paperOf(notice: Notice, kind: Paper, language: Language, shown: Content): Html {
+  const file = `${addressOf(notice)}/papers/${kind}.pdf?language=${language}`
+  const name = mediumWords[kind]
+  return html`<section aria-label="${name}"><h2>${name}</h2>${linkList([
+    { href: file, label: `${name}（A4のPDF）` },
+    ...(kind === 'poster' ? [{ href: `${file}&paper=a3`, label: `${name}（A3のPDF）` }] : []),
+    ...(kind === 'letter' ? [] : [{ href: `${file}&voice=yes`, label: `${name}（音声コードの場所つき）` }]),
+  ])}${shown}</section>`
+}
