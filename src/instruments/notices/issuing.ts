@@ -3,13 +3,17 @@ import { addDays, dayOf } from '../../calendar/day.ts'
 import type { Work } from '../../db/store.ts'
 import { newFactId } from '../../facts/id.ts'
 import type { House } from '../../house.ts'
+import { checkFor } from '../../text-check/office/checking.ts'
+import { leaveIssued } from '../../text-check/office/issued.ts'
 import { checkNotice } from './checking.ts'
+import { textOf } from './content.ts'
 import type { Stepped } from './deciding.ts'
 import { noticeIssued, noticeWithdrawn } from './facts.ts'
 import {
   type Item,
   issuesOf,
   itemsOf,
+  languagesOf,
   type Notice,
   noteMoment,
   noticeBy,
@@ -17,7 +21,7 @@ import {
   searchedBy,
   setNotice,
 } from './notice.ts'
-import { markUp } from './posting.ts'
+import { hangs, markUp } from './posting.ts'
 import { settleRecalls } from './settling.ts'
 
 export type Issued = { ok: true } | { later: true } | { refused: string[] }
@@ -55,12 +59,33 @@ export async function issueNotice(
       contact: { section: true, phone: true, hours: true },
     },
   })
+  await leaveTexts(trx, house, city, notice, {
+    issue,
+    today,
+    sheet: planned.some(({ medium }) => hangs(medium)),
+  })
   for (const item of planned)
     if (item.medium === 'web') await markUp(trx, house, city, item, { by, proof: 'machine' })
   await setNotice(trx, city, notice, { state: 'issued', issue, held: '', ...searchedBy(texts, contact) })
   const words = issue > 1 ? `訂正して出しました（${issue}回目）。` : '出しました。'
   await noteMoment(trx, house, city, notice, by, words)
   return { ok: true }
+}
+
+/** What was found in the words as they went out, for each language that is checked. */
+async function leaveTexts(
+  trx: Work,
+  house: House,
+  city: string,
+  { office, section, notice, texts }: Notice,
+  { issue, today, sheet }: { issue: number; today: string; sheet: boolean },
+): Promise<void> {
+  for (const { language: version, content } of languagesOf(texts)) {
+    if (version === 'english') continue
+    const asked = { city, office, kind: sheet ? 'flyer' : 'notice', version, today } as const
+    const checked = await checkFor(trx, { ...asked, text: textOf(content) })
+    await leaveIssued(trx, house, checked, { section, subject: notice, once: String(issue) })
+  }
 }
 
 /** What is planned becomes part of this issue; what already hangs is planned again in the new form. */

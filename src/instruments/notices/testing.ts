@@ -1,6 +1,7 @@
 // What tests of notices share: a directory with numbers, a notice that is written, and the steps until it is out.
 
 import type { Work } from '../../db/store.ts'
+import { readPdf } from '../../pdf/read.ts'
 import { ordinaryHours } from '../../people/hours.ts'
 import type { TestCity } from '../../people/testing.ts'
 import { emptyContent, type NoticeContent } from './content.ts'
@@ -8,6 +9,16 @@ import { approveNotice, offerNotice } from './deciding.ts'
 import { type Notice, noticeBy } from './notice.ts'
 import { planMedia } from './posting.ts'
 import { beginNotice, saveNotice } from './writing.ts'
+
+/** All that stands in a PDF, without spaces: how lines were broken does not matter. */
+export async function wordsIn(bytes: Uint8Array): Promise<string> {
+  const read = await readPdf(bytes)
+  if ('refused' in read) throw new Error(read.refused)
+  return read.pages
+    .flatMap(({ lines }) => lines.map(({ text }) => text))
+    .join('')
+    .replace(/\s/g, '')
+}
 
 export const phone = '044-201-3113'
 

@@ -40,25 +40,25 @@ const mostShown = 40
 /** What was found in a field: the answer to an island, and part of the page without one. */
 export function findingsPanel(field: string, { text, findings, accepted, readability }: Checked): Html {
   const empty = text.trim() === ''
-  return html`<section class="findings" aria-label="文章の点検" data-findings>
+  return html`<div class="findings" role="group" aria-label="文章の点検" data-findings>
 <p class="findings-count" role="status">${empty ? '書いた文を、ここで点検します。' : countWords(findings.length, accepted.length)}</p>
 ${!empty && readability && readabilityWords(readability)}
 ${findings.length > 0 && html`<ol>${findings.slice(0, mostShown).map(one => findingItem(field, text, one))}</ol>`}
 ${findings.length > mostShown && html`<p>ほかに${findings.length - mostShown}か所あります。上から直すと、続きが出ます。</p>`}
-<p class="findings-keys"><span data-scripted hidden>F2で指摘へ移り、Enterで置きかえ、Escで文に戻ります。</span><button type="submit" class="button button-plain" name="text-check" value="${field}">点検する</button></p></section>`
+<p class="findings-keys"><span data-scripted hidden>F2で指摘へ移り、Enterで置きかえ、Escで文に戻ります。</span><button type="submit" class="button button-plain" name="text-check" value="${field}">点検する</button></p></div>`
 }
 
 /** For whoever reads the text and does not change it. */
 export const findingsList = ({ text, findings, accepted, readability }: Checked): Content =>
   (findings.length > 0 || accepted.length > 0) &&
-  html`<section class="findings" aria-label="文章の点検"><p class="findings-count">${countWords(findings.length, accepted.length)}</p>
+  html`<div class="findings" role="group" aria-label="文章の点検"><p class="findings-count">${countWords(findings.length, accepted.length)}</p>
 ${readability && readabilityWords(readability)}
 <ol>${findings
     .slice(0, mostShown)
     .map(
       ({ rule, from, to, message }) =>
         html`<li class="${`finding finding-${sortOf(rule)}`}"><p class="finding-where"><span class="finding-sort">${sortWords[sortOf(rule)]}</span>${inContext(text, from, to)}</p><p>${message}</p></li>`,
-    )}</ol></section>`
+    )}</ol></div>`
 
 const countWords = (open: number, accepted: number): string => {
   const found = open === 0 ? '直すところは見つかりませんでした。' : `見直すところが${open}か所あります。`

@@ -1,4 +1,5 @@
 // What an office knows besides the text: its words, the numbers and names of the directory, and what it lets stand.
+import { z } from 'zod'
 import type { Day } from '../../calendar/day.ts'
 import type { Work } from '../../db/store.ts'
 import type { TextKind } from '../../instruments/text-check/facts.ts'
@@ -45,7 +46,9 @@ export async function knownTo(
     .where(on => on.or([on('to_day', 'is', null), on('to_day', '>=', today)]))
     .execute()
   const offices = await trx.selectFrom('offices').select('name').where('city', '=', city).execute()
-  const phones = sections.map(({ phone }) => phone.replace(/\D/g, '')).filter(digits => digits !== '')
+  const phones = [...sections, ...(await numbersOutside(trx, city, office))]
+    .map(({ phone }) => phone.replace(/\D/g, ''))
+    .filter(digits => digits !== '')
   return {
     given: {
       ...{ version, today, names: [...offices, ...sections].map(({ name }) => name) },
@@ -62,4 +65,18 @@ export async function knownTo(
       (await standingExceptions(trx, city, office)).map(({ rule, words }) => exceptionKey(rule, words)),
     ),
   }
+}
+
+const outside = z.object({ numbers: z.array(z.object({ phone: z.string() })) })
+
+/** Numbers of others that the office prints on its notices. */
+async function numbersOutside(trx: Work, city: string, office: string): Promise<{ phone: string }[]> {
+  const row = await trx
+    .selectFrom('casework_settings')
+    .select('value')
+    .where('city', '=', city)
+    .where('office', '=', office)
+    .where('key', '=', 'notices')
+    .executeTakeFirst()
+  return outside.safeParse(row?.value).data?.numbers ?? []
 }

@@ -20,5 +20,5 @@ export const article = (content: NoticeContent, contact: NoticeContact, language
     language,
   ).map(
     ({ heading, text }) =>
-      html`<div><dt>${rubied(heading)}</dt><dd class="as-typed">${rubied(text)}</dd></div>`,
+      html`<div><dt>${rubied(heading)}</dt><dd class="notice-words">${rubied(text)}</dd></div>`,
   )}<div><dt>${said[language].ask}</dt><dd>${contact.officeName} ${contact.sectionName}<br>${contact.place}<br>${said[language].phone} ${contact.phone}<br>${contact.hours}</dd></div></dl></article>`

@@ -144,7 +144,7 @@ function next(shown: Shown): Content {
 }
 
 const post = ({ notice }: Shown, step: string, inside: Content): Html =>
-  html`<form method="post" action="${`${addressOf(notice)}/${step}`}" class="not-printed">${hidden('version', notice.version)}${inside}</form>`
+  html`<form method="post" action="${`${addressOf(notice)}/${step}`}" class="notice-step not-printed">${hidden('version', notice.version)}${inside}</form>`
 
 const drafting = (shown: Shown): Html => {
   const { notice, checked, items } = shown

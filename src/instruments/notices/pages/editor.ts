@@ -57,7 +57,7 @@ export const editor = (editing: Editing): Content => {
   const { notice, form, typing, languages, room } = editing
   const address = addressOf(notice)
   const version = typedIn({ name: 'version', form })[0] ?? notice.version
-  return html`${errorSummary(form)}<div class="notice-desk">
+  return html`${errorSummary(form)}<div class="${`notice-desk notice-desk-${languages.length}`}">
 <form method="post" action="${address}/text" class="notice-form" data-confirm-leave${typing && html`="unsaved"`} data-live-preview="${address}/preview" data-live-target="preview">${hidden('version', version)}
 <button type="submit" hidden>保存する</button>
 <section aria-label="文"><p class="hint">当てはまらないところは空欄のままで、紙にも画面にも出ません。漢字の読みは「鷺沼《さぎぬま》」のように書けます。問合せ先は書きません。名簿から入ります。</p>
@@ -101,10 +101,10 @@ function partField({ form, checks }: Editing, language: Language, part: string, 
   const field = { name, label: of(label, language), form, ...(hint && { hint }) }
   const check = checks.get(name)
   if (check) return checkedTextField({ ...field, check, rows: part === 'what' ? 6 : 3, maxlength: 4000 })
-  if (part === 'what' || part === 'apply')
-    return textArea({ ...field, rows: part === 'what' ? 6 : 3, maxlength: 4000 })
-  const required = part === 'title' && language === 'ordinary'
-  return textField({ ...field, required, maxlength: part === 'title' ? 100 : 400 })
+  // Long lines are seen whole: a line that runs out of its box is a line nobody reads again.
+  const long = part === 'what' || part === 'apply'
+  if (part !== 'title') return textArea({ ...field, rows: long ? 4 : 2, maxlength: long ? 4000 : 400 })
+  return textArea({ ...field, rows: 2, required: language === 'ordinary', maxlength: 100 })
 }
 
 function sectionFields({ form, checks }: Editing, language: Language, nth: number): Content {

@@ -39,7 +39,7 @@ export async function previewOf(c: Page, room: Room, notice: Notice, { typed }: 
 }
 
 const frame = (inside: Content): Html =>
-  html`<aside id="preview" class="notice-preview" aria-label="見本"><h2>見本</h2>${inside}</aside>`
+  html`<section id="preview" class="notice-preview" aria-label="見本" tabindex="0"><h2>見本</h2><div class="notice-looks">${inside}</div></section>`
 
 type Shown = { language: Language; content: NoticeContent }
 

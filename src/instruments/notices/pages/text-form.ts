@@ -46,8 +46,7 @@ export function textsTyped(typed: TextForm): { ok: NoticeTexts } | { errors: Fie
   const event = eventTyped(typed, errors)
   const contents = languages.flatMap(language => {
     const content = contentTyped(typed, language, event)
-    const empty = { ...content, event: null, picture: '' }
-    if (language !== 'ordinary' && JSON.stringify(empty) === JSON.stringify(emptyContent)) return []
+    if (language !== 'ordinary' && saysNothing(content)) return []
     const read = noticeContent.safeParse(content)
     if (read.success) return [[language, read.data] as const]
     errors.push(...read.error.issues.map(issue => faultOf(language, issue)))
@@ -59,6 +58,10 @@ export function textsTyped(typed: TextForm): { ok: NoticeTexts } | { errors: Fie
   const { ordinary, ...others } = Object.fromEntries(contents) as Partial<NoticeTexts>
   return errors.length > 0 || !ordinary ? { errors } : { ok: { ordinary, ...others } }
 }
+
+/** Days and picture are the same in every language: they alone make no version. */
+const saysNothing = ({ event: _, picture: __, sections, ...words }: NoticeContent): boolean =>
+  sections.length === 0 && Object.values(words).every(word => word === '')
 
 function eventTyped(typed: TextForm, errors: FieldError[]): NoticeContent['event'] {
   const { 'event-from': from, 'event-opens': opens, 'event-closes': closes } = typed
