@@ -13,6 +13,7 @@ import type { House } from './house.ts'
 import { actionsPages } from './improvement/actions/index.ts'
 import { goalPages } from './improvement/goals/index.ts'
 import { practicePages } from './improvement/practices/pages.ts'
+import { yearPages } from './improvement/year/index.ts'
 import { callBacksPages } from './instruments/call-backs/index.ts'
 import { callsPages, takesCallFiles } from './instruments/calls/index.ts'
 import { handOffsPages } from './instruments/hand-offs/index.ts'
@@ -101,6 +102,7 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', voicesPages)
   app.route('/', goalPages)
   app.route('/', practicePages)
+  app.route('/', yearPages)
   app.route('/', textCheckPages)
   app.route('/', actionsPages)
   app.route('/', standardPages)

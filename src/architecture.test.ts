@@ -101,6 +101,7 @@ const mayImport: Record<string, readonly string[]> = {
     'instruments/incidents/meeting.ts',
     'instruments/kinds.ts',
     'instruments/voices/meeting.ts',
+    'instruments/voices/published.ts',
     'judgement',
     'measures',
     'messages',
@@ -121,6 +122,7 @@ const mayImport: Record<string, readonly string[]> = {
     'instruments/kinds.ts',
     // What the published site shows of notices, and nothing of how they came about.
     'instruments/notices/media',
+    'instruments/voices/published.ts',
     'judgement',
     'measures',
     'people',

@@ -8,5 +8,6 @@ export const improvementRoom: Frame = {
     { href: '/practices', label: 'まもり方', right: 'improvement.read' },
     { href: '/actions', label: '改善', right: 'improvement.read' },
     { href: '/self-checks', label: '自己点検', right: 'improvement.read' },
+    { href: '/year', label: '年度', right: 'improvement.read' },
   ],
 }

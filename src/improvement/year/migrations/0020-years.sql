@@ -21,7 +21,7 @@ create index year_corrections_of on year_corrections (city, office, fiscal_year,
 
 grant select, insert on year_corrections to kijun_program;
 
--- By the year that is being opened. `item` is a goal's id, or section/standard of a practice.
+-- By the year that is being opened. `item` is the id of a goal, or the standard whose practices are meant.
 create table year_decisions (
   city text not null, office text not null, fiscal_year integer not null,
   kind text not null check (kind in ('goal', 'practice')), item text not null,
