@@ -1,14 +1,11 @@
 // The incident of 2025 on its real dates: mailed 1 May, known 12 May, 要配慮 not seen, reported 31 July; what should have been reported when.
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { serve } from '@hono/node-server'
 import type { Page } from 'playwright-core'
-import { openApp } from '../src/app.ts'
 import { openContact } from '../src/casework/contact.ts'
 import { tendOnce } from '../src/instruments/incidents/tending.ts'
-import { beginSession } from '../src/people/sessions.ts'
+import { serveCity, sound } from '../src/people/served.testing.ts'
 import { openTestCity } from '../src/people/testing.ts'
-import { axe, openBrowser } from '../src/web/testing.ts'
 
 const ways = [
   { scripts: true, width: 1280 },
@@ -22,19 +19,7 @@ for (const { scripts, width } of ways)
     const { house } = city
     const within = <T>(work: Parameters<typeof house.store.within<T>>[1]) =>
       house.store.within({ city: city.city, offices: '*' }, work)
-    const app = openApp(house)
-    const browser = await openBrowser()
-    const { server, origin } = await new Promise<{ server: ReturnType<typeof serve>; origin: string }>(
-      resolve => {
-        const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
-          resolve({ server, origin: `http://127.0.0.1:${port}` }),
-        )
-      },
-    )
-    journey.after(async () => {
-      await browser.close()
-      server.close()
-    })
+    const { origin, sit } = await serveCity(city, close => journey.after(close))
     const clerk = (await city.as('staff', 'kawasaki')).staff
     const head = (await city.as('head', 'kawasaki')).staff
 
@@ -42,22 +27,12 @@ for (const { scripts, width } of ways)
     const on = async (time: string, staff: string, path: string): Promise<Page> => {
       city.setNow(new Date(`${time}:00+09:00`))
       await tendOnce(house)
-      const token = await within(trx => beginSession(trx, city.city, staff, house.now()))
-      const context = await browser.newContext({
-        javaScriptEnabled: scripts,
-        viewport: { width, height: 900 },
-      })
-      await context.addCookies([{ name: 'kijun', value: token, url: origin }])
-      const page = await context.newPage()
-      page.setDefaultTimeout(30_000)
+      const page = await sit({ staff }, { scripts, width })
       await page.goto(origin + path)
       return page
     }
     const words = (page: Page) => page.locator('main').innerText()
-    const sound = async (page: Page) => {
-      assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, page.url())
-      if (scripts) await axe(page)
-    }
+    const isSound = (page: Page) => sound(page, { scripts })
     let address = ''
 
     await journey.test(
@@ -77,7 +52,7 @@ for (const { scripts, width } of ways)
           }),
         )
         const page = await on('2025-05-12T10:22', clerk, `/incidents/new?contact=${contact}`)
-        await sound(page)
+        await isSound(page)
         assert.ok(await page.getByRole('radio', { name: '別の人に届いた・渡した' }).isChecked())
         assert.ok(await page.getByRole('radio', { name: '受け取った人' }).isChecked())
         assert.match(await words(page), /障害者の医療費助成/)
@@ -93,7 +68,7 @@ for (const { scripts, width } of ways)
         await page.getByRole('button', { name: '記録して、時計を始める' }).click()
         await page.getByRole('heading', { name: '令和7年度 第1号' }).waitFor()
         address = new URL(page.url()).pathname
-        await sound(page)
+        await isSound(page)
       },
     )
 
@@ -128,7 +103,7 @@ for (const { scripts, width } of ways)
         assert.match(shown, /速報と確報の期限を過ぎています/)
         assert.match(shown, /令和7年5月17日（土）00:00\s+速報を出さないまま、期限の日が終わりました/)
         assert.match(shown, /令和7年6月11日（水）00:00\s+確報を出さないまま、期限の日が終わりました/)
-        await sound(june)
+        await isSound(june)
         const told = await within(trx =>
           trx
             .selectFrom('messages')
@@ -145,7 +120,7 @@ for (const { scripts, width } of ways)
       '31 July: the head sees the examples, the answer is mended, and the clock is still that of 12 May',
       async () => {
         const page = await on('2025-07-31T09:00', head, `${address}/classification`)
-        await sound(page)
+        await isSound(page)
         assert.match(
           await words(page),
           /速報は令和7年5月14日（水）を目安に、令和7年5月16日（金）まで、確報は令和7年6月10日（火）までです/,
@@ -171,9 +146,9 @@ for (const { scripts, width } of ways)
       async () => {
         const page = await on('2025-07-31T10:00', head, `${address}/reports/final`)
         assert.match(await words(page), /まだ書かれていない項目が/)
-        await sound(page)
+        await isSound(page)
         await page.getByRole('link', { name: '文を書く' }).click()
-        await sound(page)
+        await isSound(page)
         for (const [label, text] of [
           ['1　概要', '医療費助成のお知らせ一通を、別の人の封筒に入れて送った。'],
           ['2　個人情報の項目', '氏名、住所、助成の区分。'],
@@ -196,7 +171,7 @@ for (const { scripts, width } of ways)
         const shown = await words(page)
         assert.match(shown, /速報[\s\S]*76日遅れて出しました/)
         assert.match(shown, /確報[\s\S]*51日遅れて出しました[\s\S]*期限は令和7年6月10日（火）/)
-        await sound(page)
+        await isSound(page)
       },
     )
 
@@ -210,6 +185,6 @@ for (const { scripts, width } of ways)
         await words(page),
         /守られていない[\s\S]*1件のうち0件（0\.0%）[\s\S]*速報と確報を期限までに出したもの/,
       )
-      await sound(page)
+      await isSound(page)
     })
   })

@@ -115,7 +115,7 @@ const editPage = (c: Page, contact: Contact, filled: Filled): Promise<Response> 
   show(
     c,
     '市民の方の記録を直す',
-    html`${errorSummary(filled)}<form method="post" action="${`${back(contact)}/person`}" class="narrow" data-confirm-leave>${hidden('version', [filled.typed.version].flat()[0] ?? '')}
+    html`${errorSummary(filled)}<form method="post" novalidate action="${`${back(contact)}/person`}" class="narrow" data-confirm-leave>${hidden('version', [filled.typed.version].flat()[0] ?? '')}
 ${parts.slice(0, 4).map(([name, label]) => textField({ name, label, form: filled, maxlength: name === 'address' ? 300 : name === 'phone' ? 40 : 100, autocomplete: 'off' }))}
 ${textField({ name: 'words', label: '用件のことば', hint: '一覧にない用件のときの言葉です。', form: filled, maxlength: 100, autocomplete: 'off' })}
 ${textArea({ name: 'note', label: '覚え書き', form: filled, maxlength: 4000 })}
@@ -161,7 +161,7 @@ const deletePage = (c: Page, contact: Contact, filled: Filled): Promise<Response
     c,
     '市民の方の記録を早めに消す',
     html`${errorSummary(filled)}<p>名前、かな、電話番号、住所、覚え書きを、いますぐ消します。元には戻せません。用件のあったことと数字は残ります。</p>
-<form method="post" action="${`${back(contact)}/person/deleted`}" class="narrow">${textField({ name: 'why', label: '消す理由', required: true, maxlength: 200, hint: '監査の記録に残ります。名前などは書かないでください。例：本人から消すよう求めがあった', form: filled })}
+<form method="post" novalidate action="${`${back(contact)}/person/deleted`}" class="narrow">${textField({ name: 'why', label: '消す理由', required: true, maxlength: 200, hint: '監査の記録に残ります。名前などは書かないでください。例：本人から消すよう求めがあった', form: filled })}
 ${buttons(button({ label: '消す', weight: 'danger' }), buttonLink({ label: 'やめて戻る', href: back(contact), weight: 'plain' }))}</form>`,
     filled.errors.length > 0 ? 422 : 200,
   )

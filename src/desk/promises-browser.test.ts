@@ -1,18 +1,15 @@
 // Call-backs and hand-offs in a real browser, full and in error, at three widths: no defect of accessibility, nothing sideways.
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
-import { type ServerType, serve } from '@hono/node-server'
-import type { Browser } from 'playwright-core'
-import { openApp } from '../app.ts'
+import { test } from 'node:test'
 import { receive } from '../casework/testing.ts'
 import { promiseCallBack } from '../instruments/call-backs/promising.ts'
 import { markFallenDue } from '../instruments/call-backs/tending.ts'
 import { recordTry } from '../instruments/call-backs/trying.ts'
 import { acceptHandOff, returnHandOff } from '../instruments/hand-offs/answering.ts'
 import { offerHandOff } from '../instruments/hand-offs/offering.ts'
-import { beginSession } from '../people/sessions.ts'
+import { serveCity, soundAtEveryWidth } from '../people/served.testing.ts'
 import { openTestCity } from '../people/testing.ts'
-import { axe, openBrowser } from '../web/testing.ts'
+import { axe } from '../web/testing.ts'
 
 const city = await openTestCity()
 const { house } = city
@@ -73,25 +70,8 @@ await house.store.owner
 city.setNow(new Date(+house.now() + 95 * 60_000))
 await markFallenDue(house, city.city)
 
-let server: ServerType | undefined
-let browser: Browser | undefined
-after(async () => {
-  await browser?.close()
-  server?.close()
-})
-const app = openApp(house)
-const base = await new Promise<string>(resolve => {
-  server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
-    resolve(`http://127.0.0.1:${port}`),
-  )
-})
-browser = await openBrowser()
-const context = await browser.newContext()
-const token = await house.store.within({ city: city.city, offices: '*' }, trx =>
-  beginSession(trx, city.city, boss.staff, house.now()),
-)
-await context.addCookies([{ name: 'kijun', value: token, url: base }])
-const page = await context.newPage()
+const { origin, sit } = await serveCity(city)
+const page = await sit(boss)
 
 const paths = [
   ...['/call-backs', '/call-backs?whose=ended', `/call-backs/${late}`, '/call-backs/opening'],
@@ -100,21 +80,15 @@ const paths = [
   ...['/hand-offs/successors', `/contacts/${contact}/hand-offs`, `/contacts/${contact}/call-backs`],
 ]
 
-test('every page is sound at 1280, 768 and 375 px', async () => {
-  for (const width of [1280, 768, 375]) {
-    await page.setViewportSize({ width, height: 900 })
-    for (const path of paths) {
-      assert.equal((await page.goto(base + path))?.status(), 200, path)
-      if (width !== 768) await axe(page)
-      const sideways = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
-      assert.ok(!sideways, `${path} at ${width}`)
-    }
-  }
-})
+test('every page is sound at 1280, 768 and 375 px', () =>
+  soundAtEveryWidth(
+    page,
+    paths.map(path => origin + path),
+  ))
 
 test('with one thumb: the number, what came of it, a slip undone; and a head gives it to somebody else', async () => {
   await page.setViewportSize({ width: 375, height: 812 })
-  await page.goto(`${base}/call-backs/${late}`)
+  await page.goto(`${origin}/call-backs/${late}`)
   assert.ok(await page.getByRole('link', { name: '044-000-1234' }).isVisible())
   const reached = page.getByRole('button', { name: 'つながり、返答した' })
   const box = await reached.boundingBox()
@@ -130,7 +104,7 @@ test('with one thumb: the number, what came of it, a slip undone; and a head giv
 })
 
 test('an offer refused leads to the field, with everything typed; mended, it is made', async () => {
-  await page.goto(`${base}/contacts/${contact}/hand-offs`)
+  await page.goto(`${origin}/contacts/${contact}/hand-offs`)
   await page.getByLabel('伝えた', { exact: true }).check()
   await page.getByLabel('受ける課へ').fill('昨日も電話をいただいています。')
   await page.getByRole('button', { name: '引継ぎを申し出る' }).click()

@@ -195,12 +195,12 @@ ${table<Matter>({
   rows: matters,
   empty: html`まだ一覧がありません。<form method="post" action="${`${path}/usual`}">${hidden('office', room.office)}${button({ label: 'よくある用件を入れる', weight: 'secondary' })}</form>`,
 })}
-<form method="post" action="${`${path}/matters`}" class="narrow">${hidden('office', room.office)}${textField({ name: 'label', label: '加える用件', required: true, maxlength: 50, form: filled })}${selectField({ name: 'section', label: '出す課', none: 'すべての課', choices: room.standing, form: filled })}${button({ label: '加える', weight: 'secondary' })}</form>`
+<form method="post" novalidate action="${`${path}/matters`}" class="narrow">${hidden('office', room.office)}${textField({ name: 'label', label: '加える用件', required: true, maxlength: 50, form: filled })}${selectField({ name: 'section', label: '出す課', none: 'すべての課', choices: room.standing, form: filled })}${button({ label: '加える', weight: 'secondary' })}</form>`
 
 const changeForm = (room: Room, { matter, label, ...row }: Matter): Html => {
   const act = (value: string, text: string) => button({ label: text, name: 'do', value, weight: 'plain' })
   const stands = standsOn({ matter, label, ...row }, room.today)
-  return html`<form method="post" action="${`${path}/matters/${matter}`}" class="matter-change">${hidden('office', room.office)}<input type="text" name="label" value="${label}" maxlength="50" required aria-label="${`「${label}」の新しい言葉`}">${act('rename', '言葉を変える')}${act('up', '上へ')}${act('down', '下へ')}${stands ? act('end', '終わりにする') : act('resume', 'また出す')}</form>`
+  return html`<form method="post" novalidate action="${`${path}/matters/${matter}`}" class="matter-change">${hidden('office', room.office)}<input type="text" name="label" value="${label}" maxlength="50" required aria-label="${`「${label}」の新しい言葉`}">${act('rename', '言葉を変える')}${act('up', '上へ')}${act('down', '下へ')}${stands ? act('end', '終わりにする') : act('resume', 'また出す')}</form>`
 }
 
 function retentionPart(
@@ -213,5 +213,5 @@ function retentionPart(
     errors: filled.errors,
   }
   return html`<h2>市民の方の記録を残す日数</h2><p>名前、かな、電話番号、住所、覚え書きは、この日数が過ぎると消えます。応対のあったことと数字は変わりません。初めの値の3年（1,095日）は、損害の賠償を求められる期間（民法第724条の3年）に、何を案内したかを確かめられるようにするためです。</p>
-<form method="post" action="${`${path}/retention`}" class="narrow">${hidden('office', room.office)}${hidden('version', kept.version)}${numberField({ name: 'days', label: '用件を終えてから', unit: '日', required: true, form })}${numberField({ name: 'openDays', label: '終えないままの用件は、受けてから', unit: '日', required: true, form })}${button({ label: '日数を決める', weight: 'secondary' })}</form>`
+<form method="post" novalidate action="${`${path}/retention`}" class="narrow">${hidden('office', room.office)}${hidden('version', kept.version)}${numberField({ name: 'days', label: '用件を終えてから', unit: '日', required: true, form })}${numberField({ name: 'openDays', label: '終えないままの用件は、受けてから', unit: '日', required: true, form })}${button({ label: '日数を決める', weight: 'secondary' })}</form>`
 }

@@ -1,35 +1,14 @@
 // The pages about people in a real browser, at three widths: no defect of accessibility, no scrolling sideways.
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
-import { type ServerType, serve } from '@hono/node-server'
-import type { Browser } from 'playwright-core'
-import { openApp } from '../app.ts'
-import { axe, openBrowser } from '../web/testing.ts'
-import { beginSession } from './sessions.ts'
+import { test } from 'node:test'
+import { axe } from '../web/testing.ts'
+import { serveCity, soundAtEveryWidth } from './served.testing.ts'
 import { openTestCity } from './testing.ts'
 
 const city = await openTestCity()
-const { house } = city
 const admin = await city.as('admin')
-const token = await house.store.within({ city: city.city, offices: '*' }, trx =>
-  beginSession(trx, city.city, admin.staff, house.now()),
-)
-let server: ServerType | undefined
-let browser: Browser | undefined
-after(async () => {
-  await browser?.close()
-  server?.close()
-})
-const app = openApp(house)
-const base = await new Promise<string>(resolve => {
-  server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
-    resolve(`http://127.0.0.1:${port}`),
-  )
-})
-browser = await openBrowser()
-const context = await browser.newContext()
-await context.addCookies([{ name: 'kijun', value: token, url: base }])
-const page = await context.newPage()
+const { origin, sit } = await serveCity(city)
+const page = await sit(admin)
 
 const paths = [
   ...['/people', '/people?q=none', '/people/staff/new', `/people/staff/${admin.staff}`, '/people/offices'],
@@ -43,20 +22,14 @@ const paths = [
   ],
 ]
 
-test('every page is sound at 1280, 768 and 375 px', async () => {
-  for (const width of [1280, 768, 375]) {
-    await page.setViewportSize({ width, height: 900 })
-    for (const path of paths) {
-      assert.equal((await page.goto(base + path))?.status(), 200, path)
-      if (width !== 768) await axe(page)
-      const sideways = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
-      assert.ok(!sideways, `${path} at ${width}`)
-    }
-  }
-})
+test('every page is sound at 1280, 768 and 375 px', () =>
+  soundAtEveryWidth(
+    page,
+    paths.map(path => origin + path),
+  ))
 
 test('a refused form takes the focus to what is to be mended, and its links lead to the fields', async () => {
-  await page.goto(`${base}/people/staff/new`)
+  await page.goto(`${origin}/people/staff/new`)
   await page.getByLabel('氏名').fill('例　一郎')
   await page.getByLabel('ログイン名').fill('に')
   await page.getByLabel('役割').selectOption({ label: '職員' })

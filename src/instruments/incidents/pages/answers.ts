@@ -77,7 +77,7 @@ async function answersPage(c: Page, room: Room, incident: Incident, filled: Fill
       path: '/incidents',
       title: `${numberWords(incident)}　分かったこと`,
       lead: '分かったことを書き直します。答えによって、報告の要否と期限が変わります。何がどう変わったかは、経過に残ります。',
-      body: html`${errorSummary(filled)}<form method="post" action="${`${addressOf(incident.incident)}/answers`}" data-confirm-leave>${hidden('version', version)}
+      body: html`${errorSummary(filled)}<form method="post" novalidate action="${`${addressOf(incident.incident)}/answers`}" data-confirm-leave>${hidden('version', version)}
 ${happenedFields(room, filled)}${wordFields(filled)}${questionFields(filled, ordinance)}
 ${buttons(button({ label: '保存する' }), buttonLink({ label: '取りやめる', href: addressOf(incident.incident), weight: 'plain' }))}</form>`,
       below: [

@@ -124,7 +124,7 @@ async function listPage(c: Page, room: Room, filled: Filled): Promise<Response> 
           rows: causes,
         }),
         lead &&
-          html`<h2>原因を加える</h2><form method="post" action="${path}">${hidden('office', room.office)}${textField({ name: 'label', label: '新しい原因', required: true, form: filled, maxlength: 100, hint: 'どの確認が働かなかったかを書きます。人の名前は書きません。' })}${button({ label: '加える', weight: 'secondary' })}</form>`,
+          html`<h2>原因を加える</h2><form method="post" novalidate action="${path}">${hidden('office', room.office)}${textField({ name: 'label', label: '新しい原因', required: true, form: filled, maxlength: 100, hint: 'どの確認が働かなかったかを書きます。人の名前は書きません。' })}${button({ label: '加える', weight: 'secondary' })}</form>`,
       ],
     },
     filled.errors.length > 0 ? 422 : 200,
@@ -146,7 +146,7 @@ async function mergingPage(c: Page, room: Room, filled: Filled): Promise<Respons
       path,
       title: `「${from.label}」をまとめる`,
       lead: '同じ意味の原因が二つあるときに、一つにまとめます。これまでの事故も、まとめた先で数え直します。',
-      body: html`${errorSummary(filled)}<form method="post" action="${here}">${hidden('office', room.office)}${selectField({ name: 'into', label: 'まとめる先', required: true, form: filled, choices })}
+      body: html`${errorSummary(filled)}<form method="post" novalidate action="${here}">${hidden('office', room.office)}${selectField({ name: 'into', label: 'まとめる先', required: true, form: filled, choices })}
 ${buttons(button({ label: 'まとめる' }), buttonLink({ label: '取りやめる', href: at(room, path), weight: 'plain' }))}</form>`,
       below: [{ href: here, label: 'まとめる' }],
     },

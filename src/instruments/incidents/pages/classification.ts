@@ -161,7 +161,7 @@ const confirmed = ({ decision, decidedAt, verdict }: Incident, reason: string | 
   })
 
 const asking = (incident: Incident, here: string, filled: Filled): Html =>
-  html`<h2>責任者の確認</h2><form method="post" action="${`${here}/classification`}" data-confirm-leave>${hidden('version', incident.version)}
+  html`<h2>責任者の確認</h2><form method="post" novalidate action="${`${here}/classification`}" data-confirm-leave>${hidden('version', incident.version)}
 ${radios({
   ...{ name: 'decision', label: 'どうしますか', required: true, form: filled },
   choices: [

@@ -98,7 +98,7 @@ async function dealingPage<Form>(dealing: Dealing<Form>, at: At, filled: Filled)
       path: '/incidents',
       title: dealing.title,
       lead: dealing.lead,
-      body: html`${errorSummary(filled)}<form method="post" action="${c.req.path}" data-confirm-leave>${await dealing.fields(at, filled)}
+      body: html`${errorSummary(filled)}<form method="post" novalidate action="${c.req.path}" data-confirm-leave>${await dealing.fields(at, filled)}
 ${buttons(button({ label: dealing.label }), buttonLink({ label: '取りやめる', href: here, weight: 'plain' }))}</form>`,
       below: [
         { href: here, label: numberWords(incident) },

@@ -106,7 +106,7 @@ async function newPage(c: Page, room: Room, contact: Contact | undefined, filled
           body: '応対の記録にも、事故として残ります。',
         })
       }${piece !== '' && html`<p>発送の通番：<code>${piece}</code></p>`}
-<form method="post" action="/incidents" data-confirm-leave>${hidden('office', room.office)}${contact && hidden('contact', contact.contact)}${hidden('piece', piece)}
+<form method="post" novalidate action="/incidents" data-confirm-leave>${hidden('office', room.office)}${contact && hidden('contact', contact.contact)}${hidden('piece', piece)}
 ${happenedFields(room, filled)}${wordFields(filled)}
 <div class="field-row">${dateField({ name: 'knownDay', label: '知った日', form: filled, max: room.today, hint: '区役所のだれかが初めて知った時から数えます。' })}${timeField({ name: 'knownTime', label: '知った時刻', form: filled })}</div>
 ${buttons(button({ label: 'ここまでで記録する', weight: 'secondary' }))}

@@ -74,7 +74,7 @@ const writingPage = (c: Page, room: Room, incident: Incident, filled: Filled): P
       path: '/incidents',
       title: `${numberWords(incident)}　報告の文`,
       lead: '速報と確報に共通の文です。記録から分かること（日時、人数、知らせた数、再発防止策など）は、報告書に自動で入ります。',
-      body: html`${errorSummary(filled)}<form method="post" action="${`${addressOf(incident.incident)}/report-words`}" data-confirm-leave>${hidden('version', typedIn({ name: 'version', form: filled })[0] ?? '0')}
+      body: html`${errorSummary(filled)}<form method="post" novalidate action="${`${addressOf(incident.incident)}/report-words`}" data-confirm-leave>${hidden('version', typedIn({ name: 'version', form: filled })[0] ?? '0')}
 ${itemKeys.map((key, index) => textArea({ name: key, label: `${index + 1}　${itemWords[key].title}`, hint: itemWords[key].hint, form: filled, rows: 4, maxlength: 5000 }))}
 ${buttons(button({ label: '保存して報告書を見る' }), buttonLink({ label: '取りやめる', href: addressOf(incident.incident), weight: 'plain' }))}</form>`,
       below: below(incident),

@@ -144,7 +144,7 @@ async function reportPage(
       )}<p>このページを印刷すると、A4 の報告書になります（Ctrl＋P）。</p></div>
 ${sheet(room, incident, items, { of, on: undefined, due: due ? dayWords(due) : '' })}
 <div class="screen-only"><h2>${stageWords[of]}を出したら</h2><p>委員会のウェブサイトなどで報告した後に、記録します。今の文が、出した文としてそのまま残ります。</p>
-<form method="post" action="${`${here}/reports/${of}`}">${dateField({ name: 'on', label: '出した日', required: true, form: filled, max: room.today })}${textField({ name: 'addressee', label: 'あて先', required: true, form: filled, maxlength: 200 })}${textField({ name: 'reference', label: '受付番号など', form: filled, maxlength: 200 })}
+<form method="post" novalidate action="${`${here}/reports/${of}`}">${dateField({ name: 'on', label: '出した日', required: true, form: filled, max: room.today })}${textField({ name: 'addressee', label: 'あて先', required: true, form: filled, maxlength: 200 })}${textField({ name: 'reference', label: '受付番号など', form: filled, maxlength: 200 })}
 ${buttons(button({ label: `${stageWords[of]}を出したことを記録する` }))}</form></div>`,
       below: [
         { href: here, label: numberWords(incident) },
@@ -192,7 +192,7 @@ async function sentPage(
       body: html`${errorSummary(filled)}${report.withdrawn_at && banner({ tone: 'warning', heading: 'この記録は取り消されました', body: instantWords(report.withdrawn_at) })}
 ${sheet(room, incident, items, { of, on: dayWords(report.sent_on), due: '' })}${
   report.withdrawn_at === null &&
-  html`<div class="screen-only"><details><summary>まちがえて記録したとき</summary><form method="post" action="${`${here}/sent/${report.report}/withdrawn`}">${textArea({ name: 'why', label: '取り消すわけ', required: true, form: filled, rows: 2, maxlength: 2000, hint: '係長・課長か区の事務局が取り消せます。文と取り消したことは、残ります。' })}${buttons(button({ label: '出した記録を取り消す', weight: 'danger' }))}</form></details></div>`
+  html`<div class="screen-only"><details><summary>まちがえて記録したとき</summary><form method="post" novalidate action="${`${here}/sent/${report.report}/withdrawn`}">${textArea({ name: 'why', label: '取り消すわけ', required: true, form: filled, rows: 2, maxlength: 2000, hint: '係長・課長か区の事務局が取り消せます。文と取り消したことは、残ります。' })}${buttons(button({ label: '出した記録を取り消す', weight: 'danger' }))}</form></details></div>`
 }`,
       below: [
         { href: here, label: numberWords(incident) },

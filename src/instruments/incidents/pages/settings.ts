@@ -137,7 +137,7 @@ async function settingsPage(c: Page, room: Room, form: Filled): Promise<Response
       title: '事故の決まり',
       lead: `${room.officeName}の決まりです。初めの値は、個人情報保護法と委員会のガイドラインに沿っています。`,
       body: html`${room.offices.length > 1 ? filterBar({ action: path, label: '区役所を選ぶ', fields: officeField(room), submit: '見る' }) : ''}${errorSummary(form)}
-<form method="post" action="${path}" data-confirm-leave>${hidden('office', room.office)}${hidden('version', typedIn({ name: 'version', form })[0] ?? '0')}
+<form method="post" novalidate action="${path}" data-confirm-leave>${hidden('office', room.office)}${hidden('version', typedIn({ name: 'version', form })[0] ?? '0')}
 <h2>期限</h2><div class="field-row">${number('promptAim', '速報の目安', '日目')}${number('promptDays', '速報の期限', '日目', '「速やかに」は、おおむね3〜5日とされています。')}${number('finalDays', '確報の期限', '日目')}${number('wrongfulDays', '不正の目的のときの確報', '日目')}${number('noticeDays', '本人への通知の目安', '日目')}</div>
 ${checkbox({ name: 'firstDayCounts', label: '知った日を1日目として数える', form, hint: '外すと、次の日が1日目になります。' })}${checkbox({ name: 'movesToBusinessDay', label: '最後の日が休みのときは、次の開庁日に移す', form, hint: '土曜・日曜・祝日も日数には数えます。' })}
 <h2>知らせる相手</h2><h3>すべての事故</h3>${checkboxes({ name: 'alwaysRoles', label: '役割', form, choices: roleChoices })}${people('alwaysStaff')}

@@ -36,7 +36,7 @@ export const declinedForm = (shown: FormShown, templates: readonly Template[]): 
   return [
     errorSummary(form),
     picker(contact, templates, form),
-    html`<form method="post" action="${`${contact}/refusals`}" data-confirm-leave>${begin('declined', form)}
+    html`<form method="post" novalidate action="${`${contact}/refusals`}" data-confirm-leave>${begin('declined', form)}
 ${procedure(
   form,
   templates.map(({ name }) => name),
@@ -57,7 +57,7 @@ export const harassmentForm = (shown: FormShown): Content => {
   const { contact, filled: form } = shown
   return [
     errorSummary(form),
-    html`<form method="post" action="${`${contact}/refusals`}" data-confirm-leave>${begin('harassment', form)}
+    html`<form method="post" novalidate action="${`${contact}/refusals`}" data-confirm-leave>${begin('harassment', form)}
 ${procedure(form, [])}
 ${textArea({ name: 'conduct', label: '何があったか', required: true, rows: 4, maxlength: 4000, form, hint: '言われた言葉、されたこと、時刻、続いた長さを、見聞きしたとおりに書きます。' })}
 ${textArea({ name: 'warned', label: 'やめるようにお願いした言葉と時刻', required: true, rows: 2, maxlength: 2000, form, hint: '終える前に、やめていただくようお願いし、続くときは対応を終えると伝えます。' })}

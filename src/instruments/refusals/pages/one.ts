@@ -188,7 +188,7 @@ const isApproval = (text: string | null): text is keyof typeof approvalWords =>
   text !== null && Object.hasOwn(approvalWords, text)
 
 const moreToTell = (refusal: Refusal, form: Filled): Html =>
-  html`<form method="post" action="${`/refusals/${refusal.refusal}/tellings`}"><h2>残りを伝えた</h2>${checkboxes(
+  html`<form method="post" novalidate action="${`/refusals/${refusal.refusal}/tellings`}"><h2>残りを伝えた</h2>${checkboxes(
     {
       ...{ name: 'parts', label: '伝えたもの', form },
       choices: untold(refusal).map(value => ({ value, label: partWords[value] })),

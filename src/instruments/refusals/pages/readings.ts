@@ -129,7 +129,7 @@ const reading = (refusal: Refusal, text: RefusalText, filled: Filled): Content =
       is: refusal.objection === 'exists' ? asWritten(text.objection) : objectionWords.none,
     },
   ]),
-  html`<form method="post" action="${`/refusals/${refusal.refusal}/readings`}" data-confirm-leave>${readingItems.map(
+  html`<form method="post" novalidate action="${`/refusals/${refusal.refusal}/readings`}" data-confirm-leave>${readingItems.map(
     item =>
       radios({
         ...{ name: item, label: itemWords[item], required: true, form: filled },

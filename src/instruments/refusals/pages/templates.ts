@@ -232,7 +232,7 @@ const editPage = (c: Page, room: Room, template: Template | undefined, filled: F
     path,
     title: template ? template.name : '説明のひな形を加える',
     lead: '市民に読んでもらう言葉で、「です・ます」で書きます。直しても、前の版で説明した記録は変わりません。',
-    body: html`${errorSummary(filled)}<form method="post" action="${template ? `${path}/${template.template}` : path}" data-confirm-leave>${hidden('office', room.office)}${hidden('version', typedIn({ name: 'version', form: filled })[0] ?? '0')}
+    body: html`${errorSummary(filled)}<form method="post" novalidate action="${template ? `${path}/${template.template}` : path}" data-confirm-leave>${hidden('office', room.office)}${hidden('version', typedIn({ name: 'version', form: filled })[0] ?? '0')}
 ${textField({ name: 'name', label: '手続や用件の名前', required: true, maxlength: 100, form: filled })}
 ${textArea({ name: 'reason', label: partWords.reason, required: true, maxlength: 4000, form: filled })}
 ${textArea({ name: 'purpose', label: partWords.purpose, required: true, maxlength: 4000, form: filled })}

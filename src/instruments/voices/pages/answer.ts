@@ -72,7 +72,7 @@ function drafting({ voice, filled, check }: Shown, answer: Answer): Html {
   const draft = answer.state === 'draft'
   // First it is read and classified; then the answer is what the page is for.
   const first = draft && voice.classified_at !== null
-  const inside = html`<form method="post" action="${`${addressOf(voice)}/drafts`}" data-confirm-leave${typed && html`="unsaved"`}>${hidden('version', version)}
+  const inside = html`<form method="post" novalidate action="${`${addressOf(voice)}/drafts`}" data-confirm-leave${typed && html`="unsaved"`}>${hidden('version', version)}
 ${checkedTextField({ name: 'body', label: '返事の文', rows: 14, maxlength: 8000, form, check, hint: '受付番号の画面にも、このまま出ます。「です・ます」で、何を調べ、どうしたかを書きます。' })}
 ${buttons(button({ label: '下書きを保存する', weight: first ? 'primary' : 'secondary' }), ...(draft ? [button({ label: '保存して承認を頼む', weight: 'secondary', name: 'offer', value: 'yes' })] : []))}</form>`
   return draft
@@ -86,6 +86,6 @@ ${textArea({ name: 'returned', label: '直してほしいところ（承認し�
 ${buttons(button({ label: '承認する', name: 'decision', value: 'approved' }), button({ label: '直しを頼む', weight: 'secondary', name: 'decision', value: 'returned' }))}</form>`
 
 const sending = ({ voice, filled }: Shown, answer: Answer): Html =>
-  html`<p class="as-typed">${answer.body}</p>${banner({ tone: 'success', heading: '承認されました。返事を送ってください', body: '記録すると、受付番号の画面にこの文が出ます。' })}<form method="post" action="${`${addressOf(voice)}/sendings`}" class="not-printed">${hidden('version', answer.version)}
+  html`<p class="as-typed">${answer.body}</p>${banner({ tone: 'success', heading: '承認されました。返事を送ってください', body: '記録すると、受付番号の画面にこの文が出ます。' })}<form method="post" novalidate action="${`${addressOf(voice)}/sendings`}" class="not-printed">${hidden('version', answer.version)}
 ${selectField({ name: 'how', label: 'どのように送りましたか', required: true, choices: options(answerWords).filter(({ value }) => value !== 'none'), form: filled.errors.some(({ field }) => field === 'how') ? filled : { typed: { how: voice.answer_by }, errors: [] } })}
 ${button({ label: '返事を送ったことを記録する' })}</form>`

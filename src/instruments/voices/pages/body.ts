@@ -142,7 +142,7 @@ function classification({ voice, room, themes, colleagues, filled }: Shown): Htm
   const people = new Map(colleagues.map(({ staff, name }) => [staff, name]))
   return html`<details class="not-printed"${(wrong || voice.classified_at === null) && html` open`}><summary>${
     voice.classified_at === null ? '読んで分類する' : '分類や担当を変える'
-  }</summary><form method="post" action="${`${addressOf(voice)}/classifications`}">${hidden('version', version)}
+  }</summary><form method="post" novalidate action="${`${addressOf(voice)}/classifications`}">${hidden('version', version)}
 ${radios({ name: 'sort', label: '種類', required: true, form, choices: options(sortWords) })}
 ${textField({ name: 'theme', label: 'テーマ', required: true, maxlength: 100, form, list: themes, hint: '一覧に出る短い言葉です。例：窓口の待ち時間。人の名前は書きません。' })}
 <div class="field-row">${selectField({ name: 'section', label: '返事をする課', required: true, form, choices: room.standing })}
@@ -155,7 +155,7 @@ const noting = (voice: Voice): Html =>
   html`<form method="post" action="${`${addressOf(voice)}/notings`}" class="not-printed"><h2>受け止める</h2><p>返事の要らない声は、読んで分類したら終えます。課で共有したいときは、先に印とテーマを付けます。</p>${button({ label: '読んで受け止めた', weight: 'secondary' })}</form>`
 
 const unsolved = (voice: Voice, form: Filled): Html =>
-  html`<details class="not-printed"><summary>「解決していない」と連絡があった</summary><form method="post" action="${`${addressOf(voice)}/reopenings`}">${textArea({ name: 'left', label: '解決していないこと', required: true, rows: 3, maxlength: 4000, form })}${button({ label: 'もう一度開く', weight: 'secondary' })}</form></details>`
+  html`<details class="not-printed"><summary>「解決していない」と連絡があった</summary><form method="post" novalidate action="${`${addressOf(voice)}/reopenings`}">${textArea({ name: 'left', label: '解決していないこと', required: true, rows: 3, maxlength: 4000, form })}${button({ label: 'もう一度開く', weight: 'secondary' })}</form></details>`
 
 const publicationLink = ({ voice, publication, writes }: Shown): Html =>
   html`<h2 class="not-printed">公表</h2><p class="not-printed">${

@@ -159,7 +159,7 @@ function newPage(c: Page, room: Room, filled: Filled): Promise<Response> {
     path: '/voices',
     title: '声を書き入れる',
     lead: '伺った言葉で書きます。保存すると、市民の方にお渡しする受付番号と、返事の期限が出ます。',
-    body: html`${errorSummary(filled)}<form method="post" action="/voices" data-confirm-leave>${hidden('office', room.office)}${hidden('once', of('once') || randomUUID())}${contact && hidden('contact', contact)}
+    body: html`${errorSummary(filled)}<form method="post" novalidate action="/voices" data-confirm-leave>${hidden('office', room.office)}${hidden('once', of('once') || randomUUID())}${contact && hidden('contact', contact)}
 ${radios({ name: 'sort', label: '種類', required: true, form: filled, choices: options(sortWords) })}
 ${textArea({ name: 'said', label: '声', required: true, rows: 6, maxlength: 4000, form: filled })}
 <div class="field-row">${selectField({ name: 'channel', label: '受け方', required: true, form: filled, choices: options(channelWords).filter(({ value }) => value !== 'web') })}

@@ -248,7 +248,7 @@ function writing(voice: Voice, publication: Publication | undefined, filled: Fil
   }
   const again = typedIn({ name: 'title', form: filled }).length > 0
   const form = again ? filled : { typed: known ?? {}, errors: filled.errors }
-  const inside = html`<form method="post" action="${`${addressOf(voice)}/publication`}" data-confirm-leave>${hidden('version', typedIn({ name: 'version', form })[0] ?? '0')}
+  const inside = html`<form method="post" novalidate action="${`${addressOf(voice)}/publication`}" data-confirm-leave>${hidden('version', typedIn({ name: 'version', form })[0] ?? '0')}
 ${textField({ name: 'title', label: '見出し', required: true, maxlength: 100, form, hint: '例：窓口の待ち時間について' })}
 ${textArea({ name: 'said', label: '寄せられた声', required: true, rows: 4, maxlength: 2000, form })}
 ${textArea({ name: 'answered', label: '区役所の答え', required: true, rows: 5, maxlength: 4000, form })}

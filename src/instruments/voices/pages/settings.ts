@@ -88,7 +88,7 @@ async function settingsPage(c: Page, room: Room, filled: Filled): Promise<Respon
     body: [
       errorSummary(filled),
       office && filterBar({ action: path, label: '区役所を選ぶ', fields: office, submit: '見る' }),
-      html`<form method="post" action="${path}" class="narrow" data-confirm-leave>${hidden('office', room.office)}${hidden('version', value('version'))}${hidden('files-version', value('files-version'))}
+      html`<form method="post" novalidate action="${path}" class="narrow" data-confirm-leave>${hidden('office', room.office)}${hidden('version', value('version'))}${hidden('files-version', value('files-version'))}
 ${numberField({ name: 'days', label: '返事の期限', unit: '日', required: true, form, hint: '受けた日の次の日から数えます。受け取ったときに、最後の日を市民の方に伝えます。' })}
 ${checkbox({ name: 'moves', label: '最後の日が閉庁日のときは、次の開庁日にする', form })}
 ${selectField({ name: 'section', label: 'ウェブの声を最初に読む課', none: '決めない（すべての課に出る）', choices: room.standing, form })}

@@ -130,7 +130,7 @@ async function formPage(c: Page, city: City, language: Language, form: Filled): 
     ...{ language, path: several ? `/voice?city=${city.city}` : '/voice', title: w.title, lead: w.lead },
     filled: form,
     body: [
-      html`<form method="post" action="/voice" data-confirm-leave>${hidden('lang', language)}${hidden('once', one('once', randomUUID()))}${hidden('opened', opened > now ? now : opened)}${several && hidden('city', city.city)}
+      html`<form method="post" novalidate action="/voice" data-confirm-leave>${hidden('lang', language)}${hidden('once', one('once', randomUUID()))}${hidden('opened', opened > now ? now : opened)}${several && hidden('city', city.city)}
 ${selectField({ name: 'office', label: w.office, none: w.choose, required, form, choices: await officesOf(c, city) })}
 ${radios({ name: 'sort', label: w.sort, required, form, choices: choices(['complaint', 'opinion', 'thanks']) })}
 ${textArea({ name: 'said', label: w.said, hint: w.saidHint, rows: 8, maxlength: 4000, required, form })}
