@@ -54,7 +54,8 @@ function house() {
 
 async function furnish() {
   const { openWhole } = await import('./whole.ts')
-  return openWhole(await opening, { dataFolder, https, metricsKey: process.env.KIJUN_METRICS_KEY })
+  const { KIJUN_METRICS_KEY: metricsKey, KIJUN_SITE: site } = process.env
+  return openWhole(await opening, { dataFolder, https, metricsKey, site })
 }
 
 let closing = false

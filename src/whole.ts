@@ -20,6 +20,7 @@ import { openLog } from './log.ts'
 import { relay } from './messages/relay.ts'
 import { tendMessages } from './messages/tending.ts'
 import { tendPeople } from './people/purge.ts'
+import { tendSite } from './reports/publication/tending.ts'
 
 export type Whole = {
   answer: ReturnType<typeof getRequestListener>
@@ -28,9 +29,18 @@ export type Whole = {
   close(): Promise<void>
 }
 
-type Settings = { dataFolder: string; https: boolean; metricsKey: string | undefined }
+type Settings = {
+  dataFolder: string
+  https: boolean
+  metricsKey: string | undefined
+  /** A folder that is kept the published site. */
+  site: string | undefined
+}
 
-export async function openWhole(engine: Engine, { dataFolder, ...settings }: Settings): Promise<Whole> {
+export async function openWhole(
+  engine: Engine,
+  { dataFolder, site: siteFolder, ...settings }: Settings,
+): Promise<Whole> {
   const log = openLog()
   const house = houseOn(await storeOn(engine.connection, engine.close), { dataFolder, log })
   await house.catchUp()
@@ -49,6 +59,7 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
   const notices = tendNotices(house)
   const refusals = tendRefusals(house)
   const voices = tendVoices(house)
+  const site = tendSite(house, siteFolder)
   log.info('open')
   return {
     answer: getRequestListener(app.fetch),
@@ -68,6 +79,7 @@ export async function openWhole(engine: Engine, { dataFolder, ...settings }: Set
       await messages.stop()
       await calls.stop()
       await mailings.stop()
+      await site.stop()
     },
     close: async () => {
       await carried.close()

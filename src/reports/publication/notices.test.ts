@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { put } from '../../attachments/shelf.ts'
-import { newFactId } from '../../facts/id.ts'
+import { keepFiles, listAttachments } from '../../attachments/keeping.ts'
+import type { NoticeContent } from '../../instruments/notices/content.ts'
 import { withdrawNotice } from '../../instruments/notices/issuing.ts'
 import { saveSiteAddress } from '../../instruments/notices/media/address.ts'
 import { changedHours, easyHours, englishHours, photo } from '../../instruments/notices/media/testing.ts'
-import { noticeBy } from '../../instruments/notices/notice.ts'
 import { decided, drafted, fillDirectory, inCity, now } from '../../instruments/notices/testing.ts'
 import { saveNotice } from '../../instruments/notices/writing.ts'
 import { openTestCity } from '../../people/testing.ts'
@@ -18,6 +17,7 @@ import { assertGoodHtml, axe, openBrowser } from '../../web/testing.ts'
 import { cityBoard } from './city-board.ts'
 import { everyFile, liveSite } from './public.ts'
 import { publishNotices } from './publish.ts'
+import { tendSite } from './tending.ts'
 import { deadLinks } from './testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kijun-notices-'))
@@ -33,23 +33,47 @@ const [writer, other] = [
 ]
 await inCity(city, trx => saveSiteAddress(trx, city.city, 'https://kijun.example/'))
 
-const picture = newFactId(city.house.now())
-await put(city.house, city.city, picture, await photo(1600, 900))
 const event = { from: '2024-07-07', to: '2024-07-07', opens: '08:30', closes: '12:30' }
-const ordinary = { ...changedHours, event, picture, pictureText: '区役所の建物の絵' }
+const ordinary = { ...changedHours, event, pictureText: '区役所の建物の絵' }
 
-async function issued(texts = { ordinary, easy: easyHours, english: englishHours }): Promise<string> {
+async function issued({
+  text = ordinary,
+  bytes = whole,
+}: {
+  text?: NoticeContent
+  bytes?: Buffer
+} = {}): Promise<string> {
   const notice = await drafted(city, writer)
+  const { house } = city
+  const holder = { office: 'kawasaki', kind: 'notice', id: notice } as const
+  const handed = { city: city.city, holder, by: writer, limit: 10_000_000 }
+  const files = [new File([new Uint8Array(bytes)], '絵.jpg')]
+  await keepFiles(
+    house,
+    handed,
+    files,
+    work => inCity(city, work),
+    async () => {},
+  )
   await inCity(city, async trx => {
-    const kept = await noticeBy(trx, city.city, notice)
-    const text = { texts, asked: 'kumin', toPublic: true, issueOn: '2024-06-14', untilOn: '2024-07-31' }
-    await saveNotice(trx, city.house, city.city, notice, text, { by: writer, version: kept?.version ?? 0 })
+    const [kept] = await listAttachments(trx, city.city, 'notice', notice)
+    const texts = {
+      ordinary: { ...text, picture: kept?.attachment ?? '' },
+      ...{
+        easy: { ...easyHours, title: text === ordinary ? easyHours.title : text.title },
+        english: englishHours,
+      },
+    }
+    const { version } = await now(city, notice)
+    const written = { texts, asked: 'kumin', toPublic: true, issueOn: '2024-06-14', untilOn: '2024-07-31' }
+    await saveNotice(trx, house, city.city, notice, written, { by: writer, version })
   })
   const done = await decided(city, notice, writer, other)
   assert.ok('ok' in done, JSON.stringify(done))
   return notice
 }
 
+const whole = await photo(1600, 900)
 const notice = await issued()
 const draft = await drafted(city, writer, { title: '下書きの題名' })
 const page = async (path: string) => {
@@ -159,11 +183,7 @@ test('what is over says so at its own address and goes to the archive; what was 
 
 test('a script in a title or a text is text', async () => {
   const evil = '<script>alert(1)</script>"\'&{a|b}'
-  const id = await issued({
-    ordinary: { ...ordinary, title: evil, what: evil },
-    easy: { ...easyHours, title: evil },
-    english: englishHours,
-  })
+  const id = await issued({ text: { ...ordinary, title: evil, what: evil } })
   for (const path of [`notices/${id}.html`, `easy/notices/${id}.html`, 'notices/', 'notices/feed.xml']) {
     const { text } = await page(path)
     assert.doesNotMatch(text, /<script>alert/, path)
@@ -197,14 +217,39 @@ test('has no accessibility defect in any language, narrow or wide, with scripts 
     }
 })
 
-test('a picture that is no picture leaves the page without one', async () => {
-  const broken = newFactId(city.house.now())
-  await put(city.house, city.city, broken, Buffer.from('これは絵ではない'))
-  const id = await issued({
-    ordinary: { ...ordinary, picture: broken },
-    easy: easyHours,
-    english: englishHours,
+test('a folder is kept the site by itself, and only when something has changed', async () => {
+  const kept = join(folder, 'kept')
+  await tendSite(city.house, kept).stop()
+  const before = statSync(join(kept, 'data/files.json')).ino
+  const tending = tendSite(city.house, kept)
+  await tending.stop()
+  const id = await issued()
+  await tendSite(city.house, kept).stop()
+  assert.ok(readFileSync(join(kept, `notices/${id}.html`), 'utf8').includes('日曜日も'))
+  assert.notEqual(statSync(join(kept, 'data/files.json')).ino, before)
+})
+
+test('the address of the site is set where publication is, and what is no address is refused with what was typed', async () => {
+  const approver = await city.as('city')
+  const form = { threshold: '10', approvers: 'two' }
+  for (const address of ['kijun.example', 'javascript:alert(1)', 'https://kijun.example/?a=b']) {
+    const answer = await approver.post('/publication/settings', { ...form, address })
+    assert.equal(answer.status, 422, address)
+    assert.match(await answer.text(), /https:\/\/ から始まるアドレス/)
+  }
+  const done = await approver.post('/publication/settings', {
+    ...form,
+    address: 'https://kijun.example/ward',
   })
-  const { text } = await page(`notices/${id}.html`)
-  assert.doesNotMatch(text, /notice-picture/)
+  assert.equal(done.status, 303)
+  assert.match((await page('notices/feed.xml')).text, /https:\/\/kijun\.example\/ward\/notices\//)
+})
+
+test('a picture that cannot be read, or is kept with another notice, leaves the page without one', async () => {
+  const broken = await issued({ bytes: whole.subarray(0, 3000) })
+  assert.doesNotMatch((await page(`notices/${broken}.html`)).text, /notice-picture/)
+  const another = await inCity(city, trx => listAttachments(trx, city.city, 'notice', notice))
+  const borrowed = await drafted(city, writer, { picture: another[0]?.attachment ?? '' })
+  assert.ok('ok' in (await decided(city, borrowed, writer, other)))
+  assert.doesNotMatch((await page(`notices/${borrowed}.html`)).text, /notice-picture/)
 })

@@ -4,7 +4,7 @@ import { banner } from '../../web/components/banner.ts'
 import { button, buttonLink, buttons } from '../../web/components/button.ts'
 import { descriptionList } from '../../web/components/description-list.ts'
 import { errorSummary } from '../../web/components/error-summary.ts'
-import { hidden, numberField, radios, selectField, textArea } from '../../web/components/fields.ts'
+import { hidden, numberField, radios, selectField, textArea, textField } from '../../web/components/fields.ts'
 import { linkList } from '../../web/components/links.ts'
 import { table } from '../../web/components/table.ts'
 import { blank, type Filled } from '../../web/filled.ts'
@@ -47,7 +47,11 @@ ${table({
 })}
 <h2>公表しているもの</h2>
 ${linkList([
-  { href: '/public/', label: '市民が見るページ', about: 'サインインしなくても開けます。' },
+  {
+    href: '/public/',
+    label: '市民が見るページ',
+    about: 'サインインしなくても開けます。お知らせは、出すとすぐに載ります。',
+  },
   {
     href: '/publication/site.tar.gz',
     label: 'ページ一式をダウンロードする（tar.gz）',
@@ -149,4 +153,5 @@ ${radios({
     },
   ],
 })}
+${textField({ name: 'address', label: '公表するページのアドレス', form: filled, hint: '市民が開くアドレスです（例：https://www.city.example.jp/kijun/）。お知らせのポスターやチラシに印刷するQRコードは、ここを開きます。変えると、もう貼ってある紙のコードは開けなくなります。' })}
 ${button({ label: '保存する' })}</form>`

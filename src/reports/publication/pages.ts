@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { dayOf, fiscalYearOf, monthOf } from '../../calendar/day.ts'
 import { labelOf, previousPeriod, yearPeriod } from '../../calendar/periods.ts'
 import type { Work } from '../../db/store.ts'
+import { asAddress, saveSiteAddress, siteAddress } from '../../instruments/notices/media/address.ts'
 import { allow, type Env, type Page, personIn, within } from '../../people/access.ts'
 import { audit } from '../../people/audit.ts'
 import { show } from '../../people/frame.ts'
@@ -34,6 +35,7 @@ const form = z.object({ period: z.string().max(20), note: z.string().max(1000).o
 const settingsForm = z.object({
   threshold: numeral(z.number().int().min(2).max(100)),
   approvers: z.enum(['two', 'one']),
+  address: z.string().max(300).default(''),
 })
 
 export const publicationPages = new Hono<Env>()
@@ -90,17 +92,29 @@ export const publicationPages = new Hono<Env>()
   .post('/publication/settings', allow('publication.approve'), async c => {
     const read = await parseForm(c, settingsForm)
     if (!read.ok) return settingsPage(c, read)
-    const settings = read.ok
+    const { address: typed, ...settings } = read.ok
+    const address = typed === '' ? '' : asAddress(typed)
+    if (address === undefined)
+      return settingsPage(c, {
+        typed: { ...settings, threshold: String(settings.threshold), address: typed },
+        errors: [
+          {
+            field: 'address',
+            message: 'https:// から始まるアドレスを入力してください（? や # は使えません）。',
+          },
+        ],
+      })
     const { city, staff } = personIn(c)
     await within(c, async trx => {
       await savePublicationSettings(trx, city, settings)
+      await saveSiteAddress(trx, city, address)
       const entry = {
         at: c.get('house').now(),
         staff,
         action: 'publication.settings',
         outcome: 'done',
       } as const
-      await audit(trx, city, { ...entry, target: '/publication/settings', detail: settings })
+      await audit(trx, city, { ...entry, target: '/publication/settings', detail: { ...settings, address } })
     })
     return seeOther(c, '/publication', '公表の決まりを保存しました。次に数字を固めるときから使います。')
   })
@@ -190,8 +204,12 @@ async function step(
 }
 
 async function settingsPage(c: Page, filled: Filled): Promise<Response> {
-  const settings = await within(c, trx => publicationSettings(trx, personIn(c).city))
-  const typed = { threshold: String(settings.threshold), approvers: settings.approvers, ...filled.typed }
+  const { city } = personIn(c)
+  const { threshold, approvers, address } = await within(c, async trx => ({
+    ...(await publicationSettings(trx, city)),
+    address: await siteAddress(trx, city),
+  }))
+  const typed = { threshold: String(threshold), approvers, address, ...filled.typed }
   const here = [top, { href: '/publication/settings', label: '公表の決まり' }]
   const body = settingsBody({ ...filled, typed })
   return show(c, { title: '公表の決まり', here, body }, filled.errors.length > 0 ? 422 : 200)

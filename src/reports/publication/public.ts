@@ -20,11 +20,9 @@ export type LiveSite = { files: SiteFiles; more: ReadonlyMap<string, NoticeFile>
 /** Kept by store and city until something else is published: a site is read far more often than it is written. */
 const written = new WeakMap<Store, Map<string, Kept>>()
 
-export async function liveSite(house: House, city: string, name: string): Promise<LiveSite> {
-  const { store } = house
-  const everywhere = { city, offices: '*' } as const
-  const today = dayOf(house.now())
-  const key = await store.look(everywhere, async trx => {
+/** Differs whenever anything on the site would. */
+export const liveKey = (house: House, city: string): Promise<string> =>
+  house.store.look({ city, offices: '*' }, async trx => {
     const rows = await trx
       .selectFrom('snapshots')
       .select('id')
@@ -32,17 +30,18 @@ export async function liveSite(house: House, city: string, name: string): Promis
       .where('state', '=', 'published')
       .orderBy('id')
       .execute()
-    return [
-      await boardStamp(trx, city, today),
-      await siteAddress(trx, city),
-      ...rows.map(({ id }) => id),
-    ].join(' ')
+    const stamp = await boardStamp(trx, city, dayOf(house.now()))
+    return [stamp, await siteAddress(trx, city), ...rows.map(({ id }) => id)].join(' ')
   })
+
+export async function liveSite(house: House, city: string, name: string): Promise<LiveSite> {
+  const { store } = house
+  const key = await liveKey(house, city)
   const kept = written.get(store) ?? new Map<string, Kept>()
   written.set(store, kept)
   const known = kept.get(city)
   if (known?.key === key) return known.site
-  const publications = await store.look(everywhere, trx => publicationsOf(trx, city))
+  const publications = await store.look({ city, offices: '*' }, trx => publicationsOf(trx, city))
   const board = await cityBoard(house, city)
   const sites = sitesOf(publications, { ja: name })
   const more = new Map(noticeFilesOf(board, sites).map(file => [file.name, file]))

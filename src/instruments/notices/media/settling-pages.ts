@@ -1,5 +1,6 @@
 // What has gone out on the web is settled for its page: readings written into the easy text, the picture made small. Done once for each issue.
 import { sql } from 'kysely'
+import { listAttachments } from '../../../attachments/keeping.ts'
 import { take } from '../../../attachments/shelf.ts'
 import type { Work } from '../../../db/store.ts'
 import type { House } from '../../../house.ts'
@@ -22,7 +23,7 @@ export async function settlePages(house: House, city: string, most = 10_000): Pr
     for (const one of waiting) {
       const readings = await house.store.look(everywhere, trx => settledReadings(trx, city, one.office))
       const texts = await withReadings(one, readings)
-      const picture = await smallPicture(house, city, one.texts.ordinary.picture)
+      const picture = await smallPicture(house, city, one)
       await house.store.within({ city, offices: [one.office] }, trx =>
         trx
           .insertInto('notice_pages')
@@ -80,9 +81,14 @@ export async function withReadings(
   return { ...texts, easy: settledText }
 }
 
-async function smallPicture(house: House, city: string, id: string): Promise<Buffer | null> {
+/** Only a picture that is kept with this very notice. */
+async function smallPicture(house: House, city: string, { notice, texts }: Waiting): Promise<Buffer | null> {
+  const id = texts.ordinary.picture
   if (id === '') return null
-  const bytes = await take(house, city, id).catch(() => undefined)
-  const picture = bytes && (await pictureOf(bytes))
-  return picture && !('refused' in picture) ? Buffer.from(picture.bytes) : null
+  const kept = await house.store.look({ city, offices: '*' }, trx =>
+    listAttachments(trx, city, 'notice', notice),
+  )
+  if (!kept.some(({ attachment }) => attachment === id)) return null
+  const picture = await pictureOf(await take(house, city, id))
+  return 'refused' in picture ? null : Buffer.from(picture.bytes)
 }
