@@ -11,7 +11,9 @@ import { todayPages } from './desk/today.ts'
 import { openHealth } from './health.ts'
 import type { House } from './house.ts'
 import { actionsPages } from './improvement/actions/index.ts'
+import { consistencyPages } from './improvement/consistency/pages.ts'
 import { goalPages } from './improvement/goals/index.ts'
+import { meetingsPages } from './improvement/meetings/index.ts'
 import { practicePages } from './improvement/practices/pages.ts'
 import { yearPages } from './improvement/year/index.ts'
 import { callBacksPages } from './instruments/call-backs/index.ts'
@@ -105,6 +107,8 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', yearPages)
   app.route('/', textCheckPages)
   app.route('/', actionsPages)
+  app.route('/', meetingsPages)
+  app.route('/', consistencyPages)
   app.route('/', standardPages)
   app.route('/', overridePages)
   app.route('/', closingPages)

@@ -8,6 +8,7 @@ import { storeOn } from './db/store.ts'
 import { tendAlarms } from './desk/alarms.ts'
 import { listenersOf } from './desk/listeners.ts'
 import { houseOn } from './house.ts'
+import { tendMeetings } from './improvement/meetings/tending.ts'
 import { tendCallBacks } from './instruments/call-backs/tending.ts'
 import { tendCalls } from './instruments/calls/tending.ts'
 import { tendHandOffs } from './instruments/hand-offs/tending.ts'
@@ -60,6 +61,7 @@ export async function openWhole(
   const refusals = tendRefusals(house)
   const voices = tendVoices(house)
   const site = tendSite(house, siteFolder)
+  const meetings = tendMeetings(house)
   log.info('open')
   return {
     answer: getRequestListener(app.fetch),
@@ -75,6 +77,7 @@ export async function openWhole(
       notices()
       refusals()
       voices()
+      meetings()
       alarms()
       await messages.stop()
       await calls.stop()

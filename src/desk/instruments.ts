@@ -1,6 +1,7 @@
 // Every instrument that has open work, in the order in which equally urgent things are listed.
 import type { OpenOf, WaitingOf } from '../casework/waiting.ts'
 import { actionsWaiting } from '../improvement/actions/waiting.ts'
+import { meetingsWaiting } from '../improvement/meetings/waiting.ts'
 import { callBackOpenOn, callBacksOpenOf, callBacksWaiting } from '../instruments/call-backs/waiting.ts'
 import { handOffOpenOn, handOffsOpenOf, handOffsWaiting } from '../instruments/hand-offs/waiting.ts'
 import { incidentOpenOn, incidentsOpenOf, incidentsWaiting } from '../instruments/incidents/waiting.ts'
@@ -20,6 +21,7 @@ export const waitingOfAll: readonly WaitingOf[] = [
   noticesWaiting,
   actionsWaiting,
   selfChecksWaiting,
+  meetingsWaiting,
 ]
 
 /** What is open of some contacts, whichever instrument it hangs on. */

@@ -38,7 +38,7 @@ export type Page = {
   wide?: boolean
 }
 
-const islands = ['live-preview', 'confirm-leave', 'keys', 'follow', 'text-check']
+const islands = ['live-preview', 'confirm-leave', 'keys', 'follow', 'text-check', 'autosave']
 
 export const page = (chrome: Chrome, { title, lead, here, body, lang, wide }: Page): Html =>
   html`<!DOCTYPE html>

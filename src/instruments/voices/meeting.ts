@@ -1,4 +1,5 @@
 // What the managers' meeting reads: complaints and opinions of a period, with the general words where there are some.
+import { type RawBuilder, sql } from 'kysely'
 import { addDays, type Day, startOf } from '../../calendar/day.ts'
 import type { Work } from '../../db/store.ts'
 import type { PersonTyped } from '../../names/private-words.ts'
@@ -83,19 +84,21 @@ export async function peopleOfVoices(
   ]
 }
 
-/** Complaints of a city received over some days, in the order they came; whether one was shared is the meeting's own record. */
-export const complaintsOf = (
+export type Complaint = { voice: string; office: string; section: string; receivedAt: Date }
+
+/** The question for complaints of a city received over some days; others may ask further within it. */
+export const complaintsAsked = (city: string, { from, to }: { from: Day; to: Day }): RawBuilder<Complaint> =>
+  sql<Complaint>`select voice, office, section, received_at as "receivedAt" from voices
+    where city = ${city} and kind = 'complaint'
+      and received_at >= ${startOf(from)} and received_at < ${startOf(addDays(to, 1))}`
+
+/** In the order they came; whether one was shared is the meeting's own record. */
+export const complaintsOf = async (
   trx: Work,
   city: string,
-  { from, to }: { from: Day; to: Day },
-): Promise<{ voice: string; office: string; section: string; receivedAt: Date }[]> =>
-  trx
-    .selectFrom('voices')
-    .select(['voice', 'office', 'section', 'received_at as receivedAt'])
-    .where('city', '=', city)
-    .where('kind', '=', 'complaint')
-    .where('received_at', '>=', startOf(from))
-    .where('received_at', '<', startOf(addDays(to, 1)))
-    .orderBy('received_at')
-    .orderBy('voice')
-    .execute()
+  over: { from: Day; to: Day },
+): Promise<Complaint[]> => {
+  const { rows } = await sql<Complaint>`
+    select * from (${complaintsAsked(city, over)}) c order by "receivedAt", voice`.execute(trx)
+  return rows
+}

@@ -79,6 +79,6 @@ const rangeWords = ({ of, low, high }: Side): string =>
 
 export const course = (moments: readonly Moment[], name: NameOf): Html =>
   html`<section aria-labelledby="course"><h2 id="course">これまでのこと</h2><ol class="course">${moments.map(
-    ({ at, words, by_staff }) =>
-      html`<li><p class="when">${instantWords(at)}${by_staff && `　${name(by_staff)}`}</p><p class="as-typed">${words}</p></li>`,
+    ({ at, kind, words, by_staff }) =>
+      html`<li><p class="when">${instantWords(at)}${by_staff && `　${name(by_staff)}`}</p><p${kind === 'word' && html` class="as-typed"`}>${words}</p></li>`,
   )}</ol></section>`
