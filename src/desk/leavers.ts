@@ -8,7 +8,10 @@ import { promisesRoom } from '../casework/room.ts'
 import { namesOf } from '../casework/staff-names.ts'
 import type { Work } from '../db/store.ts'
 import { handOverAll, leaversOf } from '../instruments/call-backs/handing-over.ts'
-import { handOverOffers, keptBy } from '../instruments/hand-offs/keeping.ts'
+import { handOverOffers, offersKeptBy } from '../instruments/hand-offs/keeping.ts'
+import { handOverMeasures, measuresKeptBy } from '../instruments/incidents/keeping.ts'
+import { handOverVoices, voicesKeptBy } from '../instruments/voices/keeping.ts'
+import { stir } from '../messages/live.ts'
 import { allow, type Env, type Page, personIn } from '../people/access.ts'
 import { at, officeField, type Room, roomOf, showRoom } from '../people/room.ts'
 import { banner } from '../web/components/banner.ts'
@@ -34,8 +37,16 @@ type Leaving = {
   lastDay: Day | null
   promises: number
   deputies: number
-  handOffs: number
+  /** By what else somebody can see to, how many. */
+  others: readonly number[]
 }
+
+/** What besides promises has one person who sees to it. */
+const others = [
+  { label: '引継ぎ', keptBy: offersKeptBy, handOver: handOverOffers },
+  { label: '市民の声', keptBy: voicesKeptBy, handOver: handOverVoices },
+  { label: '再発防止策', keptBy: measuresKeptBy, handOver: handOverMeasures },
+] as const
 
 export const leaverPages = new Hono<Env>()
   .use('/call-backs/leavers', allow('casework.approve'))
@@ -85,8 +96,9 @@ async function handOver(
   let moved = 0
   for (const { leaver, to, deputy } of named) {
     moved += await handOverAll(trx, house, city, { office, leaver, owner: to, deputy, by: personIn(c).staff })
-    moved += await handOverOffers(trx, city, { office, leaver, to })
+    for (const other of others) moved += await other.handOver(trx, city, { office, leaver, to })
   }
+  stir(trx, house, city, { office, section: '*' })
   return moved
 }
 
@@ -96,16 +108,17 @@ const see = (c: Page, { city, office, today }: Room): Promise<{ leaving: Leaving
     const until = addDays(today, ahead)
     const staying = new Set((await colleaguesIn(trx, city, office, until)).map(({ staff }) => staff))
     const leavers = await leaversOf(trx, city, office, until)
-    const offers = new Map((await keptBy(trx, city, office)).map(({ staff, handOffs }) => [staff, handOffs]))
-    const only = [...offers.keys()].filter(
+    const kept = await Promise.all(others.map(({ keptBy }) => keptBy(trx, city, office)))
+    const othersOf = (staff: string) => kept.map(rows => rows.find(row => row.staff === staff)?.count ?? 0)
+    const only = [...new Set(kept.flat().map(({ staff }) => staff))].filter(
       staff => !staying.has(staff) && !leavers.some(one => one.staff === staff),
     )
     const name = await namesOf(trx, city, only)
     const leaving = [
-      ...leavers.map(one => ({ ...one, handOffs: offers.get(one.staff) ?? 0 })),
+      ...leavers.map(one => ({ ...one, others: othersOf(one.staff) })),
       ...only.map(staff => ({
         ...{ staff, name: name(staff), lastDay: null, promises: 0, deputies: 0 },
-        handOffs: offers.get(staff) ?? 0,
+        others: othersOf(staff),
       })),
     ]
     const people = (await colleaguesIn(trx, city, office, today)).filter(
@@ -118,10 +131,10 @@ const see = (c: Page, { city, office, today }: Room): Promise<{ leaving: Leaving
 async function leaverPage(c: Page, room: Room, filled: Filled): Promise<Response> {
   const { leaving, people } = await see(c, room)
   const gone = leaving.filter(({ lastDay }) => lastDay === null || lastDay < room.today)
-  const left = gone.reduce((sum, { promises, handOffs }) => sum + promises + handOffs, 0)
+  const left = gone.reduce((sum, { promises, others }) => others.reduce((a, b) => a + b, sum + promises), 0)
   return showRoom(c, room, promisesRoom, {
     ...{ path, title: '異動・退職する人の約束', errors: filled.errors },
-    lead: `${room.officeName}で、役割が終わったか、${ahead}日のうちに終わる人の、まだ果たしていない約束と引継ぎです。`,
+    lead: `${room.officeName}で、役割が終わったか、${ahead}日のうちに終わる人の、まだ果たしていない約束と、見届けている仕事です。`,
     body: [
       errorSummary(filled),
       room.offices.length > 1 &&
@@ -129,7 +142,7 @@ async function leaverPage(c: Page, room: Room, filled: Filled): Promise<Response
       left > 0 &&
         banner({
           tone: 'error',
-          heading: `担当がもういない約束と引継ぎが${countWords(left, '件')}あります`,
+          heading: `担当がもういない約束や仕事が${countWords(left, '件')}あります`,
           body: '引き受ける人を決めてください。決まるまでは、代わりの人と課に出ています。',
         }),
       leaving.length === 0
@@ -152,7 +165,10 @@ const list = (room: Room, leaving: readonly Leaving[], people: readonly Colleagu
       { label: '最後の日', of: row => (row.lastDay ? dayWords(row.lastDay) : 'もう役割がありません') },
       { label: '折り返し', numeric: true, of: row => countWords(row.promises, '件') },
       { label: '代わりの人として', numeric: true, of: row => countWords(row.deputies, '件') },
-      { label: '引継ぎ', numeric: true, of: row => countWords(row.handOffs, '件') },
+      ...others.map(({ label }, nth) => ({
+        ...{ label, numeric: true },
+        of: (row: Leaving) => countWords(row.others[nth] ?? 0, '件'),
+      })),
       {
         label: '引き受ける人',
         of: row =>

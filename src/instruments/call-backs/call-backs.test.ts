@@ -284,6 +284,10 @@ test('the number goes when it has served, and no figure changes by it', async ()
   city.setNow(at('2025-05-02T10:00'))
   await forgetNumbers(house, city.city)
   assert.equal(await within(trx => phoneOf(trx, city.city, id)), undefined)
+  const logged = await within(trx =>
+    trx.selectFrom('audit').select('target').where('action', '=', 'callbacks.purge').execute(),
+  )
+  assert.deepEqual(logged.at(-1), { target: 'call_back_numbers' })
   assert.deepEqual(await tallyOf(city, measure), before)
   assert.deepEqual(await differences(city), [])
 })

@@ -2,6 +2,7 @@
 import { addDays, dayOf } from '../../calendar/day.ts'
 import type { House } from '../../house.ts'
 import { tell } from '../../messages/tell.ts'
+import { audit } from '../../people/audit.ts'
 import { awayOn } from './absences.ts'
 import { callBackBy } from './call-back.ts'
 import { callBackFellDue } from './facts.ts'
@@ -74,11 +75,17 @@ export const markFallenDue = (house: House, city: string): Promise<number> =>
 export const forgetNumbers = (house: House, city: string): Promise<void> =>
   house.store.within({ city, offices: '*' }, async trx => {
     const today = dayOf(house.now())
-    await trx
+    const gone = await trx
       .deleteFrom('call_back_numbers')
       .where('city', '=', city)
       .where('delete_on', '<', today)
-      .execute()
+      .executeTakeFirst()
+    const rows = Number(gone.numDeletedRows)
+    if (rows > 0)
+      await audit(trx, city, {
+        ...{ at: house.now(), action: 'callbacks.purge', outcome: 'done', target: 'call_back_numbers' },
+        detail: { rows },
+      })
     await trx
       .deleteFrom('absences')
       .where('city', '=', city)

@@ -2,21 +2,21 @@
 import type { Work } from '../../db/store.ts'
 
 /** Open offers of an office that somebody sees to. */
-export async function keptBy(
+export async function offersKeptBy(
   trx: Work,
   city: string,
   office: string,
-): Promise<{ staff: string; handOffs: number }[]> {
+): Promise<{ staff: string; count: number }[]> {
   const rows = await trx
     .selectFrom('hand_offs')
-    .select(['keeper as staff'])
-    .select(({ fn }) => fn.countAll<number>().as('handOffs'))
+    .select(({ ref, fn }) => [ref('keeper').$notNull().as('staff'), fn.countAll<number>().as('count')])
     .where('city', '=', city)
     .where('office', '=', office)
     .where('state', '=', 'offered')
+    .where('keeper', 'is not', null)
     .groupBy('keeper')
     .execute()
-  return rows.flatMap(({ staff, handOffs }) => (staff === null ? [] : [{ staff, handOffs }]))
+  return rows
 }
 
 /** All that one sees to goes to another. Gives how many. */

@@ -5,6 +5,7 @@ import { settingOf } from '../../casework/settings.ts'
 import type { Work } from '../../db/store.ts'
 import type { House } from '../../house.ts'
 import { tell } from '../../messages/tell.ts'
+import { audit } from '../../people/audit.ts'
 import { stageWords } from './clocks.ts'
 import { addEntry, leave } from './entries.ts'
 import { incidentEffectFellDue, incidentReportFellDue, type Stage, stages } from './facts.ts'
@@ -134,5 +135,15 @@ async function deleteDue(trx: Work, house: House, city: string, today: Day): Pro
     'incident',
     due.map(({ incident }) => incident),
   )
-  await trx.deleteFrom('near_miss_words').where('city', '=', city).where('delete_on', '<', today).execute()
+  const near = await trx
+    .deleteFrom('near_miss_words')
+    .where('city', '=', city)
+    .where('delete_on', '<', today)
+    .executeTakeFirst()
+  const rows = due.length + Number(near.numDeletedRows)
+  if (rows > 0)
+    await audit(trx, city, {
+      ...{ at: house.now(), action: 'incidents.purge', outcome: 'done', target: 'incident_words' },
+      detail: { rows },
+    })
 }

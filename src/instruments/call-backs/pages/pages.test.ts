@@ -219,7 +219,7 @@ test('a leaver’s promises are listed and handed over in bulk; nobody hands ove
     .execute()
   const boss = await city.as('head', 'kawasaki')
   const page = await good(await boss.get('/call-backs/leavers'))
-  assert.match(page, /担当がもういない約束と引継ぎが1件あります/)
+  assert.match(page, /担当がもういない約束や仕事が1件あります/)
   const post = (to: Record<string, string>) => boss.post('/call-backs/leavers', { office: 'kawasaki', ...to })
   await good(await post({}), 422)
   await good(await post({ [`to-${leaver.staff}`]: other.staff }), 422)

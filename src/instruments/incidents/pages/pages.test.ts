@@ -579,6 +579,10 @@ test('names and words go when due, with notes, notices and sent reports, and no 
   await at('2029-07-01T10:00')
   await tendOnce(house)
   assert.equal((await left()).length, 0)
+  const logged = await inTrx(trx =>
+    trx.selectFrom('audit').select('target').where('action', '=', 'incidents.purge').execute(),
+  )
+  assert.deepEqual(logged.at(-1), { target: 'incident_words' })
   assert.deepEqual(await figures(city, 'incidents-without-the-same-cause'), before)
   const late = await lasting(await city.as('staff', 'kawasaki'))
   const page = await good(await late.get(address))
