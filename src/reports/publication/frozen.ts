@@ -60,6 +60,48 @@ export type FrozenResult = {
   cells: FrozenCell[]
 }
 
+/** A goal as it was when frozen. Its own figures are whole per cent, null where they may not be read; counts stand with the standard. */
+export type FrozenGoal = {
+  office: string
+  standard: string
+  /** The number of the standard when the goal was set. */
+  no: number
+  title: string
+  means: string
+  counts?: Texts
+  /** How it will be measured, while nothing counts it. */
+  untilMeasured: string
+  /** Rates 0–1. */
+  target: number | null
+  nearTarget: number | null
+  due: Day
+  start: number | null
+  half?: FrozenCheck
+  result?: FrozenCheck
+  last?: { grade: string; percent: number | null }
+  corrections: { about: string; why: string }[]
+}
+/** The office's own words and grade; what was counted stands beside them and never instead. */
+export type FrozenCheck = {
+  grade: string
+  words: string
+  next: string
+  percent: number | null
+  judgement: Judgement | null
+}
+/** A voice and its answer in general words. */
+export type FrozenVoice = {
+  office: string
+  sort: 'complaint' | 'opinion' | 'thanks'
+  title: string
+  said: string
+  answered: string
+  changed: string
+  response: 'improved' | 'explained' | 'considering' | 'declined' | 'thanks'
+  receivedOn: Day
+  answeredOn: Day | null
+}
+
 export type Frozen = {
   form: 1
   city: string
@@ -74,6 +116,9 @@ export type Frozen = {
   offices: FrozenOffice[]
   measures: FrozenMeasure[]
   results: FrozenResult[]
+  /** Absent in what was frozen before goals and voices were published. */
+  goals?: FrozenGoal[]
+  voices?: FrozenVoice[]
 }
 
 /** A frozen period with its place in the series of publications. */

@@ -10,6 +10,7 @@ import { overrideKey, overridesIn } from '../../judgement/overrides.ts'
 import { measures } from '../../measures/index.ts'
 import { readDirectory } from '../board/directory.ts'
 import type { Frozen, FrozenCell, FrozenResult, FrozenStandard, Publication } from './frozen.ts'
+import { readGoals, readVoices } from './improvement.ts'
 import { hiddenOffices, type Line, monthly, type PublishedLine } from './suppression.ts'
 import type { Translations } from './translations.ts'
 
@@ -40,6 +41,7 @@ export async function readPeriod(trx: Work, wanted: Wanted): Promise<Frozen | { 
   const results = judged.map(one => published(one, hidden, overrides, period))
   const used = new Set(results.flatMap(one => one.cells.map(cell => cell.measure)))
   const { edition } = kept
+  const offices = directory.map(({ office, name }) => ({ slug: office, name: words.office(office, name) }))
   return {
     form: 1,
     city,
@@ -55,7 +57,7 @@ export async function readPeriod(trx: Work, wanted: Wanted): Promise<Frozen | { 
       words.principle(one, { name: one.name, text: one.text, ...one.display }),
     ),
     standards: standardsOf(editions, words),
-    offices: directory.map(({ office, name }) => ({ slug: office, name: words.office(office, name) })),
+    offices,
     measures: [...used].map(id => {
       const { counts, aside, witness, waitsFor } = measureNamed(id)
       return {
@@ -67,6 +69,8 @@ export async function readPeriod(trx: Work, wanted: Wanted): Promise<Frozen | { 
       }
     }),
     results,
+    goals: await readGoals(trx, { city, period, offices, results, threshold, words }),
+    voices: await readVoices(trx, city, period),
   }
 }
 

@@ -4,6 +4,8 @@ import { languages, type Publication } from './frozen.ts'
 import { type Board, noBoard, noticeListFiles, type Sites } from './notice-files.ts'
 import { csvOf, dictionary, jsonOf, nameOfFile } from './site/data.ts'
 import { fileOf, frame, type Page, type Site, siteIn } from './site/frame.ts'
+import { improvementFiles } from './site/improvement-data.ts'
+import { goalsPage, voicesPage } from './site/improvement-pages.ts'
 import { home, officeList, officePage, standardList, standardPage } from './site/pages.ts'
 import { about, corrections, data, periodList, periodPage, versionFolder } from './site/period-pages.ts'
 import { seriesOf } from './site/series.ts'
@@ -35,6 +37,7 @@ export function siteFiles(
     put(`data/${nameOfFile(one, 'csv')}`, csvOf(one))
     put(`data/${nameOfFile(one, 'json')}`, jsonOf(one))
   }
+  for (const [name, text] of improvementFiles(publications)) put(name, text)
   put('data/dictionary.json', `${JSON.stringify(dictionary, null, 1)}\n`)
   for (const name of ['tokens.css', 'site.css', 'mark.svg']) {
     const found = assets.get(name)
@@ -50,6 +53,8 @@ function* pagesOf(site: Site, publications: readonly Publication[]): Generator<P
   yield standardList(site)
   yield officeList(site)
   yield periodList(site)
+  yield goalsPage(site)
+  yield voicesPage(site)
   yield corrections(site)
   yield about(site)
   yield data(site, publications, dictionary)

@@ -93,6 +93,8 @@ export const rooms = (w: Words) =>
     ['standards/', w.standards],
     ['offices/', w.offices],
     ['notices/', w.notices],
+    ['goals/', w.improvement.goals],
+    ['voices/', w.improvement.voices],
     ['periods/', w.periods],
     ['about/', w.about],
     ['corrections/', w.corrections],

@@ -2,6 +2,7 @@
 import type { Judgement } from '../../../judgement/judge.ts'
 import type { Witness } from '../../../measures/measure.ts'
 import type { Language } from '../frozen.ts'
+import { type ImprovementWords, improvementWords } from './improvement-words.ts'
 
 /** Phrases of `easy` carry ruby as {漢字|かんじ}. */
 export type Words = {
@@ -17,6 +18,7 @@ export type Words = {
   about: string
   data: string
   notices: string
+  improvement: ImprovementWords
   noNotices: string
   noticesOf: (office: string) => string
   noticesEnded: string
@@ -98,6 +100,7 @@ export const words: Record<Language, Words> = {
     about: '数え方',
     data: 'データ',
     notices: 'お知らせ',
+    improvement: improvementWords.ja,
     noNotices: 'いま出しているお知らせはありません。',
     noticesOf: office => `${office}のお知らせ`,
     noticesEnded: '終わったお知らせ',
@@ -228,6 +231,7 @@ export const words: Record<Language, Words> = {
     about: '{数|かぞ}え{方|かた}',
     data: 'データ',
     notices: 'お{知|し}らせ',
+    improvement: improvementWords.easy,
     noNotices: 'いま、お{知|し}らせはありません。',
     noticesOf: office => `${office}のお{知|し}らせ`,
     noticesEnded: '{終|お}わったお{知|し}らせ',
@@ -359,6 +363,7 @@ export const words: Record<Language, Words> = {
     about: 'How it is counted',
     data: 'Data',
     notices: 'Notices',
+    improvement: improvementWords.en,
     noNotices: 'There are no current notices.',
     noticesOf: office => `Notices of ${office}`,
     noticesEnded: 'Past notices',
