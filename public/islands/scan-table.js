@@ -140,6 +140,8 @@ document.addEventListener('submit', event => {
   }
 })
 
+document.addEventListener('scanned', ({ detail }) => take(detail))
+
 const takesText = target =>
   target.closest?.('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog')
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 export type Asset = { href: string; type: string; etag: string; body: Buffer; br(): Buffer; gzip(): Buffer }
 
@@ -11,6 +11,7 @@ const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
 }
 
 function read(name: string, file: string): [string, Asset] {
@@ -24,11 +25,16 @@ function read(name: string, file: string): [string, Asset] {
       type: types[kind] ?? 'application/octet-stream',
       etag: `"${hash}"`,
       body,
-      br: once(() => brotliCompressSync(body)),
+      br: once(() =>
+        brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: effort(body) } }),
+      ),
       gzip: once(() => gzipSync(body)),
     },
   ]
 }
+
+/** A large file is compressed well enough; the last few bytes would hold everybody up for seconds. */
+const effort = ({ length }: Buffer): number => (length > 200_000 ? 6 : constants.BROTLI_MAX_QUALITY)
 
 /** Compressed when it is first asked for, and kept. */
 function once(make: () => Buffer): () => Buffer {
@@ -42,10 +48,14 @@ function once(make: () => Buffer): () => Buffer {
 const folder = fileURLToPath(new URL('../../public', import.meta.url))
 // The token package's own file is served as it is, so a new version of デジタル庁's tokens is one line in package.json.
 const tokens = fileURLToPath(import.meta.resolve('@digital-go-jp/design-tokens/dist/tokens.css'))
+// So is the reader of codes that a camera needs where the browser has none of its own.
+const reader = import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')
 
 /** Every file a page may ask for, by its name in `public/`. */
 export const assets: ReadonlyMap<string, Asset> = new Map([
   read('tokens.css', tokens),
+  read('zxing.wasm', fileURLToPath(reader)),
+  read('zxing.js', fileURLToPath(new URL('../iife/reader/index.js', reader))),
   ...readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile() && extname(entry.name) in types)
     .map(entry => join(entry.parentPath, entry.name))

@@ -12,6 +12,13 @@ const policy = {
   'base-uri': "'none'",
 }
 
+/** What a page may reach of the machine it is shown on: nothing, or the camera where codes are read. */
+export const permissions = ({ camera }: { camera: boolean }): string =>
+  `camera=(${camera ? 'self' : ''}), microphone=(), geolocation=(), payment=(), usb=()`
+
+/** A worker that reads codes runs compiled code of ours; no page may. */
+export const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
 /** HSTS only where the office is reached by https; on plain http it would lock its own staff out. */
 export const headersOf = ({ https }: { https: boolean }): Record<string, string> => ({
   'content-security-policy': Object.entries(policy)
@@ -21,7 +28,7 @@ export const headersOf = ({ https }: { https: boolean }): Record<string, string>
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+  'permissions-policy': permissions({ camera: false }),
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',

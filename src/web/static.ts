@@ -1,6 +1,7 @@
 // Serves the house's own CSS and island scripts, and nothing else.
 import { type Context, Hono } from 'hono'
 import { assetAt } from './assets.ts'
+import { workerPolicy } from './headers.ts'
 
 function serve(c: Context) {
   const found = assetAt.get(c.req.path)
@@ -15,6 +16,7 @@ function serve(c: Context) {
   if (c.req.header('if-none-match')?.split(/,\s*/).includes(etag)) return c.body(null, 304)
   if (encoding) c.header('Content-Encoding', encoding)
   c.header('Content-Type', found.type)
+  if (c.req.path.startsWith('/assets/workers/')) c.header('Content-Security-Policy', workerPolicy)
   return c.body(new Uint8Array(encoding ? found[encoding]() : found.body))
 }
 

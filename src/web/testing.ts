@@ -67,9 +67,9 @@ const args = [
   '--disable-sync',
 ]
 
-/** The browser of the machine: `CHROMIUM`, or where Debian puts it. */
-export function openBrowser(): Promise<Browser> {
+/** The browser of the machine: `CHROMIUM`, or where Debian puts it; `more` are arguments of its own, as for a camera. */
+export function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
   if (!existsSync(executablePath)) throw new Error(`no chromium at ${executablePath}; set CHROMIUM to one`)
-  return chromium.launch({ executablePath, args })
+  return chromium.launch({ executablePath, args: [...args, ...more] })
 }

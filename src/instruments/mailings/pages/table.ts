@@ -32,6 +32,7 @@ import {
   takeScan,
 } from '../tables.ts'
 import { slips, stopWords } from '../words.ts'
+import { camera } from './camera.ts'
 import { one } from './room.ts'
 import { showBatch } from './stuffing.ts'
 
@@ -124,7 +125,8 @@ ${
 }
 ${progress({ label: `${table.name}では${table.done}通。この発送の全体`, done, of, unit: '通' })}</section>
 ${!closed && html`<form method="post" action="${`${path}/closings`}">${button({ label: 'この台を閉じる（中断する）', weight: 'plain' })}</form>`}
-<script type="module" src="${asset('islands/scan-table.js')}"></script>`
+<script type="module" src="${asset('islands/scan-table.js')}"></script>
+${!closed && camera(c)}`
   return showBatch(
     c,
     { sending: { sending: table.sending, title: table.title } },
