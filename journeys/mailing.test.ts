@@ -369,6 +369,18 @@ test('994 letters, and nothing wrong leaves the house', async journey => {
     await axe(clerk)
   })
 
+  await step('envelopes that come back are read one after the other, each once', async () => {
+    await clerk.goto(`${origin}/mailings/back`)
+    await clerk.getByLabel('戻った理由').selectOption({ label: '転居先が分からない' })
+    await clerk.getByLabel('封筒の番号を読む').focus()
+    await wedge(clerk, pieceCode(batch, 5), pieceCode(batch, 6), pieceCode(batch, 5), 'B0-0005-00')
+    await clerk.getByText(`${pieceCode(batch, 5)}：戻りを記録しました`).waitFor()
+    await clerk.getByText(`${pieceCode(batch, 6)}：戻りを記録しました`).waitFor()
+    await clerk.getByText('もう戻りとして記録してあります').waitFor()
+    await clerk.getByText('コードの文字がどこか違っています').waitFor()
+    await axe(clerk)
+  })
+
   await step('every page of the room stands on a small screen, too', async () => {
     await clerk.setViewportSize({ width: 375, height: 800 })
     for (const at of ['/mailings', '/mailings/back', '/mailings/kinds', '/mailings/figures']) {

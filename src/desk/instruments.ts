@@ -5,6 +5,7 @@ import { meetingsWaiting } from '../improvement/meetings/waiting.ts'
 import { callBackOpenOn, callBacksOpenOf, callBacksWaiting } from '../instruments/call-backs/waiting.ts'
 import { handOffOpenOn, handOffsOpenOf, handOffsWaiting } from '../instruments/hand-offs/waiting.ts'
 import { incidentOpenOn, incidentsOpenOf, incidentsWaiting } from '../instruments/incidents/waiting.ts'
+import { mailingsWaiting } from '../instruments/mailings/waiting.ts'
 import { noticesWaiting } from '../instruments/notices/waiting.ts'
 import { refusalOpenOn, refusalsOpenOf, refusalsWaiting } from '../instruments/refusals/waiting.ts'
 import { selfChecksWaiting } from '../instruments/self-checks/waiting.ts'
@@ -18,6 +19,7 @@ export const waitingOfAll: readonly WaitingOf[] = [
   refusalsWaiting,
   voicesWaiting,
   contactsWaiting([incidentOpenOn, callBackOpenOn, handOffOpenOn, refusalOpenOn, voiceOpenOn]),
+  mailingsWaiting,
   noticesWaiting,
   actionsWaiting,
   selfChecksWaiting,

@@ -8,6 +8,7 @@ export const kindWords: Record<string, string> = {
   voice: '市民の声',
   notice: 'お知らせ',
   incident: '事故・ヒヤリハット',
+  mailing: '発送',
   goal: '向上目標',
   'self-check': '自己点検',
   action: '改善',

@@ -7,6 +7,7 @@ import type { Work } from '../../db/store.ts'
 import type { NewFact } from '../../facts/fact.ts'
 import type { House } from '../../house.ts'
 import { mailingCancelled, mailingMissed, mailingPlanned } from './facts.ts'
+import { tellMissed } from './telling.ts'
 
 export type Plan = {
   section: string
@@ -175,12 +176,12 @@ export const yearLater = (day: Day): Day => addBusinessDays(monthsLater(day, 12)
 
 export const yearOf = (sending: Pick<Sending, 'planned_on'>): number => fiscalYearOf(sending.planned_on)
 
-/** Sendings whose day has passed without their having been done: each leaves a fact, at the end of its day. */
+/** Sendings whose day has passed without their having been done: each leaves a fact, at the end of its day, and is told. */
 export async function noteMissed(trx: Work, house: House, city: string): Promise<number> {
   const now = house.now()
   const due = await trx
     .selectFrom('mailing_sendings')
-    .select(['sending', 'office', 'section', 'planned_on'])
+    .select(['sending', 'office', 'section', 'title', 'planned_on'])
     .where('city', '=', city)
     .where('planned_on', '<', dayOf(now))
     .where('state', 'not in', ['sent', 'cancelled'])
@@ -201,6 +202,7 @@ export async function noteMissed(trx: Work, house: House, city: string): Promise
     ),
   )
   await house.ledger.record(trx, city, facts, now)
+  for (const one of due) await tellMissed(trx, house, city, one)
   await trx
     .updateTable('mailing_sendings')
     .set({ missed_at: now })

@@ -8,6 +8,7 @@ import { allow, type Env, officeIn, type Page, personIn, within } from '../../..
 import { audit } from '../../../people/audit.ts'
 import { may } from '../../../people/roles.ts'
 import { at } from '../../../people/room.ts'
+import { asset } from '../../../web/assets.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttonLink } from '../../../web/components/button.ts'
 import { descriptionList } from '../../../web/components/description-list.ts'
@@ -26,6 +27,7 @@ import { kindBy } from '../kinds.ts'
 import { type Piece, pieceBy, pieceOfCode } from '../pieces.ts'
 import { sendingBy } from '../sendings.ts'
 import { checkWords, foundByWords, optionsOf, returnWords, stateWords, wrongWords } from '../words.ts'
+import { camera } from './camera.ts'
 import { pathOf, type Room, roomOf, showMailings } from './room.ts'
 
 const path = '/mailings/back'
@@ -176,7 +178,7 @@ async function backPage(
       }),
     }),
     writes &&
-      returnForm(room, about === 'return' ? form : { ...blank, typed: { why: c.req.query('why') ?? '' } }),
+      returnForm(c, room, about === 'return' ? form : { ...blank, typed: { why: c.req.query('why') ?? '' } }),
     writes && wrongFields(room, sent, about === 'wrong' || about === undefined ? form : blank),
     wrongTable(c, room, wrong),
   ]
@@ -200,9 +202,10 @@ const sentOf = (trx: Work, { city, office }: Room) =>
     .limit(100)
     .execute()
 
-const returnForm = (room: Room, form: Filled): Html =>
-  html`<section><h2>戻ってきた封筒</h2>${errorSummary(form)}<form method="post" action="/mailings/returns">${hidden('office', room.office)}
-<div class="field-row">${selectField({ name: 'why', label: '戻った理由', required: true, form, choices: optionsOf(returnWords) })}${textField({ name: 'code', label: '封筒の番号を読む', required: true, form, width: 'medium', hint: '理由を選んでおけば、続けて読めます。' })}</div>${button({ label: '戻りを記録する', weight: 'secondary' })}</form></section>`
+const returnForm = (c: Page, room: Room, form: Filled): Html =>
+  html`<section><h2>戻ってきた封筒</h2>${errorSummary(form)}<form method="post" action="/mailings/returns" data-scan-list>${hidden('office', room.office)}
+<div class="field-row">${selectField({ name: 'why', label: '戻った理由', required: true, form, choices: optionsOf(returnWords) })}${textField({ name: 'code', label: '封筒の番号を読む', required: true, form, width: 'medium', hint: '理由を選んでおけば、続けて読めます。' })}</div>${button({ label: '戻りを記録する', weight: 'secondary' })}</form><script type="module" src="${asset('islands/scan-list.js')}"></script>
+${camera(c)}</section>`
 
 const wrongFields = (
   room: Room,

@@ -111,6 +111,14 @@ test('planned and not done by its day: a fact, a banner, and a missed sending in
   assert.deepEqual(await figures(city, 'sends-fully-checked'), { kept: 0, missed: 1 })
   assert.match(await goodAt(head, '/mailings'), /予定日を過ぎた発送が1件/)
   assert.match(await goodAt(head, `/mailings/${missed}`), /予定日を過ぎています/)
+  // Told to the head once, however often the room is tended, and still on the first screen.
+  const told = await house.store.owner
+    .selectFrom('messages')
+    .select(['staff', 'href'])
+    .where('kind', '=', 'mailing.missed')
+    .execute()
+  assert.deepEqual(told, [{ staff: head.staff, href: `/mailings/${missed}` }])
+  assert.match(await (await head.get('/today')).text(), /名簿を点検して宛名を作る/)
 })
 
 let [kind, sending, batch, path] = ['', '', '', '']
