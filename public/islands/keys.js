@@ -1,6 +1,11 @@
 // Elements with data-key="n" are pressed by that key; ? lists them, and there they can be switched off
 // (single-key shortcuts disturb people who speak to their computer: WCAG 2.1.4).
-const keyed = [...document.querySelectorAll('[data-key]')]
+// A page's own key goes before the same key of a room: of two, the one further down the page is meant, and listed.
+const keyed = [
+  ...new Map(
+    [...document.querySelectorAll('[data-key]')].map(element => [element.dataset.key, element]),
+  ).values(),
+]
 const remembered = 'kijun-keys-off'
 const isOff = () => localStorage.getItem(remembered) === 'yes'
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
 import Encoding from 'encoding-japanese'
+import { sql } from 'kysely'
 import { openTestCity } from '../../people/testing.ts'
 import { assertGoodHtml } from '../../web/testing.ts'
 import { kindBy } from './kinds.ts'
@@ -174,6 +175,39 @@ test('a list that is no list says why; Shift_JIS is read; a reading that is stop
   await reading
   assert.match(await good(await staff.get(`${path}/list`)), /読み込みを止めました/)
   assert.deepEqual(await read(), [{ name: '髙﨑　①' }])
+})
+
+test('a million rows: the page tells how far it is, and whoever stops it finds nothing half-done', async () => {
+  const kind = await makeKind(city, 'kawasaki')
+  const sending = await planOne(city, 'kawasaki', kind)
+  const now = await sendingNow(city, sending)
+  const found = await inTrx(trx => kindBy(trx, city.city, kind))
+  assert.ok(found)
+  const by = { city: city.city, office: 'kawasaki', by: staff.staff }
+  const some = Array.from({ length: 1_000 }, (_, n) => row(n, `見本　${n}`)).join('\n')
+  const bytes = Buffer.from(`${heading}\n${`${some}\n`.repeat(1_000)}`)
+  const list = await inTrx(trx => takeList(trx, house, by, now, 'main', { name: 'million.csv', bytes }))
+  const reading = readTaken(house, by, now, found, list)
+  const told = () =>
+    inTrx(trx =>
+      trx
+        .selectFrom('mailing_lists')
+        .select(['rows', 'state', sql<number | null>`length(bytes)`.as('size')])
+        .where('list', '=', list)
+        .executeTakeFirstOrThrow(),
+    )
+  while ((await told()).rows === 0) await new Promise(done => setTimeout(done, 50))
+  assert.match(await good(await staff.get(`/mailings/${sending}/list`)), /[1-9][\d,]*行まで/)
+  await staff.post(`/mailings/${sending}/list/cancellation`, {})
+  await reading
+  const left = await told()
+  assert.deepEqual([left.state, left.size], ['cancelled', null])
+  assert.ok(left.rows < 1_000_000)
+  for (const table of ['mailing_addressees', 'mailing_findings'] as const)
+    assert.deepEqual(
+      await inTrx(trx => trx.selectFrom(table).select('sending').where('sending', '=', sending).execute()),
+      [],
+    )
 })
 
 test('with Japan Post’s own file imported, a postcode of another town is found', async () => {

@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import Encoding from 'encoding-japanese'
 import { writeXlsx } from 'hucre'
 import type { Addressee, Trouble } from './address-list.ts'
+import { usual } from './check.ts'
+import { checkList } from './check-list.ts'
 import { remember } from './columns.ts'
 import { openList, type Reading, type Told } from './reading.ts'
 
@@ -201,4 +203,22 @@ test('what cannot be read at all says what to do', async () => {
   assert.match(await refused('品名,数量\n封筒,100'), /「住所」の列が見つかりません/)
   assert.match(await refused(`${'a,'.repeat(20_000)}\n`), /列が1000を超えています/)
   assert.match(await refused(`${'a,'.repeat(1_000_000)}\n`), /64KB/)
+})
+
+test('a list of a million rows is read and checked to its end, piece by piece', async () => {
+  async function* million() {
+    yield Buffer.from('宛名番号,氏名,郵便番号,住所\n')
+    for (let from = 0; from < 1_000_000; from += 5_000)
+      yield Buffer.from(
+        Array.from({ length: 5_000 }, (_, n) => from + n)
+          .map(
+            n =>
+              `${n},見本${n}　例,210-0007,川崎市川崎区駅前本町${1 + Math.floor(n / 20)}番地${1 + (n % 20)}\n`,
+          )
+          .join(''),
+      )
+  }
+  const checked = await checkList(million(), { ...usual, today: '2024-06-14' })
+  assert.ok(!('refused' in checked))
+  assert.deepEqual([checked.pieces, checked.findings], [1_000_000, []])
 })
