@@ -118,7 +118,7 @@ async function handPage(c: Page, asked: Asked, form: Filled): Promise<Response> 
       : html`${errorSummary(form)}<form method="post" action="${pathOf(sending, '/hand-over')}" data-confirm-leave>
 ${radios({ name: 'to', label: '引き渡す先', required: true, form: filled, choices: optionsOf(sentToWords) })}
 <div class="field-row">${numberField({ name: 'pieces', label: '引き渡すときに数えた数', unit: '通', required: true, form: filled, hint: '束を数えて入力します。作った数と違えば止まります。' })}${numberField({ name: 'parcels', label: '箱や束の数', unit: '個', required: true, form: filled })}</div>
-${textField({ name: 'taker', label: '受け取った人の名前', required: true, form: filled, hint: '例：川崎中央郵便局　見本様。無くなったときに確かめるためのもので、期限が来ると消えます。' })}
+${textField({ name: 'taker', label: '受け取った人の名前', required: true, form: filled, hint: '例：川崎中央郵便局　見本様。署名は、点検表の終わりの欄にもらいます。名前は無くなったときに確かめるためのもので、期限が来ると消えます。' })}
 <div class="field-row">${dateField({ name: 'day', label: '引き渡した日', required: true, form: filled, max: dayOf(now) })}${timeField({ name: 'time', label: '引き渡した時刻', required: true, form: filled })}</div>
 ${checkbox({ name: 'keyedIn', label: '紙で行い、後から入力しています', form: filled })}
 ${buttons(button({ label: '引き渡しを記録する' }), buttonLink({ label: '戻る', href: pathOf(sending), weight: 'plain' }))}</form>`
