@@ -37,6 +37,7 @@ export const actionWords: Record<string, Words> = {
   'contacts.purge': { word: '期日の過ぎた市民の方の記録を消した' },
   'contacts.settings': { word: '応対の設定を変えた' },
   'mailings.addressee': { word: '封筒の宛名を見た', personal: true },
+  'mailings.finding': { word: '名簿の指摘に答えた、答えを取り消した' },
   'mailings.list': { word: '発送の名簿を見た', personal: true },
   'mailings.print': { word: '宛名や点検表を印刷した', personal: true },
   'mailings.second': { word: '二人目の点検を始めようとした' },

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Work } from '../../db/store.ts'
 import type { House } from '../../house.ts'
+import { audit } from '../../people/audit.ts'
 import type { Cause } from './checking/address-list.ts'
 import { causes } from './checking/causes.ts'
 import type { By } from './sendings.ts'
@@ -122,14 +123,16 @@ export async function decide(
     return { refused: 'この指摘には、もう答えがあります。変えるときは、先に取り消してください。' }
   const now = house.now()
   const set = { decision: decision.does, decided_at: now, decided_by: by }
-  const save = (more: { reason?: string; mended?: string; remembered?: boolean }) =>
-    trx
+  const save = async (more: { reason?: string; mended?: string; remembered?: boolean }) => {
+    await trx
       .updateTable('mailing_findings')
       .set({ ...set, ...more })
       .where('city', '=', city)
       .where('sending', '=', sending)
       .where('nth', '=', found.nth)
       .execute()
+    await logged(trx, house, { city, office, by }, sending, found, decision.does)
+  }
   if (decision.does === 'kept') {
     await save({ reason: decision.reason, remembered: decision.remember })
     if (decision.remember)
@@ -161,6 +164,21 @@ export async function decide(
   return undefined
 }
 
+/** What was decided outlives the list and its people: which finding and how, never about whom. */
+const logged = (
+  trx: Work,
+  house: House,
+  { city, office, by }: By,
+  sending: string,
+  { nth, cause }: Found,
+  does: Decision['does'] | 'withdrawn',
+) =>
+  audit(trx, city, {
+    ...{ at: house.now(), office, outcome: 'done', action: 'mailings.finding', target: `${sending}/${nth}` },
+    ...(by !== null && { staff: by }),
+    detail: { cause, does },
+  })
+
 const leaveOut = (trx: Work, city: string, sending: string, rows: readonly number[], left_out: boolean) =>
   trx
     .updateTable('mailing_addressees')
@@ -189,10 +207,13 @@ const setField = (
 /** Takes an answer back, and what it did to the list with it. */
 export async function undecide(
   trx: Work,
-  { city }: By,
+  house: House,
+  by: By,
   { sending, kind }: { sending: string; kind: string },
   found: Found,
 ): Promise<void> {
+  const { city } = by
+  await logged(trx, house, by, sending, found, 'withdrawn')
   if (found.decision === 'left-out') await leaveOut(trx, city, sending, found.rows, false)
   for (const { row, field, was } of found.mended) await setField(trx, city, sending, row, field, was)
   await trx

@@ -86,6 +86,17 @@ test('a list is read as it comes, what is found is answered, nothing is changed 
       .executeTakeFirst(),
   )
   assert.equal(back?.postcode, '21000')
+  // Mended and taken back: both are in the audit trail, with no word of whom.
+  const logged = await house.store.owner
+    .selectFrom('audit')
+    .select('detail')
+    .where('target', '=', `${sending}/${mended}`)
+    .orderBy('id')
+    .execute()
+  assert.deepEqual(
+    logged.map(({ detail }) => detail),
+    ['mended', 'withdrawn'].map(does => ({ cause: 'postcode-malformed', does })),
+  )
   await staff.post(`${path}/findings/all`, {
     cause: 'postcode-malformed',
     does: 'kept',

@@ -97,7 +97,7 @@ export const findingPages = new Hono<Env>()
     await within(c, async trx => {
       const held = await heldSending(trx, by.city, sending.sending)
       const found = await findingNth(trx, by.city, sending.sending, Number(c.req.param('nth')))
-      if (held?.state === 'planned' && found) await undecide(trx, by, held, found)
+      if (held?.state === 'planned' && found) await undecide(trx, c.get('house'), by, held, found)
     })
     return seeOther(c, pathOf(sending, '/findings'), '答えを取り消しました。')
   })

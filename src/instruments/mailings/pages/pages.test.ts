@@ -257,6 +257,26 @@ test('in the database, too: a transaction that names other sendings sees no row 
   assert.equal(opened.named, 0)
 })
 
+test('a check is left out only by a head with a reason, and the sending then counts as not fully checked', async () => {
+  const short = await planOne(city, 'kawasaki', kind, '2024-06-21')
+  await givePieces(city, short, 2)
+  const page = `/mailings/${short}`
+  const asked = { check: 'pairing', reason: '封筒が一種類だけの案内のため' }
+  assert.equal((await staff.post(`${page}/excuses`, asked)).status, 403)
+  const checks = () =>
+    house.store.owner
+      .selectFrom('mailing_checks')
+      .select(['check', 'state', 'reason'])
+      .where('sending', '=', short)
+      .where('check', '=', 'pairing')
+      .execute()
+  await head.post(`${page}/excuses`, { ...asked, reason: '' })
+  assert.deepEqual(await checks(), [])
+  await head.post(`${page}/excuses`, asked)
+  assert.deepEqual(await checks(), [{ ...asked, state: 'skipped' }])
+  assert.match(await goodAt(staff, page), /封筒が一種類だけの案内のため/)
+})
+
 test('the rest is matched by eye, the sheets are counted to the last one, and leftovers stop the end', async () => {
   const typed = { from: '1', to: '12', minutes: '1', keyedIn: 'yes' }
   await good(await staff.post(`${path}/by-eye`, { ...typed, from: '90', to: '91' }), 422)
