@@ -24,7 +24,7 @@ import { mailingPages, takesMailingFiles } from './instruments/mailings/index.ts
 import { noticesPages, takesNoticeFiles } from './instruments/notices/index.ts'
 import { refusalsPages } from './instruments/refusals/index.ts'
 import { selfCheckPages } from './instruments/self-checks/index.ts'
-import { textCheckPages } from './instruments/text-check/index.ts'
+import { takesTexts, textCheckPages } from './instruments/text-check/index.ts'
 import { voicesPages } from './instruments/voices/index.ts'
 import { mailPages } from './messages/mail-pages.ts'
 import { messagePages } from './messages/pages.ts'
@@ -54,6 +54,7 @@ const takesFiles = (path: string) =>
   takesMailingFiles(path) ||
   takesNoticeFiles(path) ||
   takesAttachments(path) ||
+  takesTexts(path) ||
   path.startsWith('/editions/import')
 
 type Settings = {

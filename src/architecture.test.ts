@@ -17,6 +17,7 @@ const mayImport: Record<string, readonly string[]> = {
   pdf: ['calendar'],
   // The rules know only the text; what an office knows besides, and the field that others embed, stand in its office.
   'text-check': ['calendar'],
+  'text-check/sheets': ['editions/decode.ts', 'pdf'],
   'text-check/office': [
     'calendar',
     'db',

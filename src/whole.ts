@@ -16,6 +16,7 @@ import { tendIncidents } from './instruments/incidents/tending.ts'
 import { tendMailings } from './instruments/mailings/tending.ts'
 import { tendNotices } from './instruments/notices/tending.ts'
 import { tendRefusals } from './instruments/refusals/retention.ts'
+import { tendTexts } from './instruments/text-check/tending.ts'
 import { tendVoices } from './instruments/voices/tending.ts'
 import { openLog } from './log.ts'
 import { relay } from './messages/relay.ts'
@@ -62,6 +63,7 @@ export async function openWhole(
   const voices = tendVoices(house)
   const site = tendSite(house, siteFolder)
   const meetings = tendMeetings(house)
+  const texts = tendTexts(house)
   log.info('open')
   return {
     answer: getRequestListener(app.fetch),
@@ -78,6 +80,7 @@ export async function openWhole(
       refusals()
       voices()
       meetings()
+      texts()
       alarms()
       await messages.stop()
       await calls.stop()

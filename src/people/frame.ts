@@ -18,6 +18,7 @@ const rooms: readonly (Link & { key?: string; right: Right })[] = [
   { href: '/calls', label: '電話', key: 'c', right: 'calls.read' },
   { href: '/mailings', label: '発送', key: 'm', right: 'mailings.stuff' },
   { href: '/notices', label: 'お知らせ', key: 'o', right: 'notices.read' },
+  { href: '/texts', label: '文章の点検', right: 'notices.read' },
   { href: '/incidents', label: '事故・ヒヤリハット', right: 'incidents.read' },
   { href: '/publication', label: '公表', right: 'publication.prepare' },
   { href: '/people', label: '人と課', right: 'people.write' },
