@@ -11,6 +11,7 @@ import { callReturned } from '../instruments/calls/facts.ts'
 import { roleWords } from '../people/roles.ts'
 import { dayWords } from '../web/words.ts'
 import { type SampleCity, simulateCity } from './city.ts'
+import { sampleNotices } from './notices.ts'
 import { openCasework } from './open-casework.ts'
 import { exchangeOf, sampleId, settle } from './settle.ts'
 import { type DayOfWork, yearOf } from './year.ts'
@@ -68,7 +69,7 @@ export async function loadSample(
     )
   }
   progress(99, '判定の手直しを入れて、仕上げています')
-  if (!state.done) counts.facts += await finish(house, sample)
+  if (!state.done) counts.facts += await finish(house, sample, seed)
   await sql`analyze`.execute(house.store.owner)
   progress(100, `${labelOf(yearPeriod(fiscalYear))}の見本ができました`)
   return { ...counts, seconds: (performance.now() - begun) / 1000 }
@@ -157,7 +158,7 @@ const note = (trx: Work, city: string, more: { through?: Day; done?: boolean }) 
     where city = ${city}`.execute(trx)
 
 /** Overrides as people write them, one for the rest of the year and one long lapsed; what is open now; and the mark that all is there. */
-const finish = (house: House, sample: SampleCity): Promise<number> => {
+const finish = (house: House, sample: SampleCity, seed: number): Promise<number> => {
   const city = sample.city.slug
   return house.store.within({ city, offices: '*' }, async trx => {
     const rows = overridesOf(sample.fiscalYear).map(({ office, ...one }) => ({
@@ -176,7 +177,9 @@ const finish = (house: House, sample: SampleCity): Promise<number> => {
       facts += done.recorded.length
       return done
     }
-    await openCasework(trx, { ...house, ledger: { ...house.ledger, record } }, sample)
+    const counting = { ...house, ledger: { ...house.ledger, record } }
+    await openCasework(trx, counting, sample)
+    await sampleNotices(trx, counting, sample, seed)
     await note(trx, city, { done: true })
     return facts
   })

@@ -8,10 +8,12 @@ import type { House } from '../../house.ts'
 import { contactOn } from './contact.ts'
 import type { NoticeContact, NoticeContent, NoticeTexts } from './content.ts'
 import { entryOf } from './directory.ts'
+import { siteAddress, webAddressOf } from './media/address.ts'
 import { lookSetting } from './media/look.ts'
 import { type Making, textsOf } from './media/paper.ts'
 import { type Picture, pictureOf } from './media/picture.ts'
 import { asTyped, readingsOf } from './media/readings.ts'
+import { settledReadings } from './media/readings-kept.ts'
 
 export type Source = { city: string; office: string; notice: string }
 
@@ -42,11 +44,25 @@ export async function makingOf(
     contact,
   }: { content: NoticeContent; version: keyof NoticeTexts; contact: NoticeContact },
 ): Promise<Making> {
-  const look = await within(trx => settingOf(trx, source.city, source.office, lookSetting))
+  const { city, office, notice } = source
+  const { look, settled, site } = await within(async trx => ({
+    look: await settingOf(trx, city, office, lookSetting),
+    settled: await settledReadings(trx, city, office),
+    site: await siteAddress(trx, city),
+  }))
   const picture = await pictureIn(house, within, source, content.picture)
   // Ruby stands over every kanji of the easy version; the others keep what was typed.
-  const readings = version === 'easy' ? await readingsOf(textsOf(content, contact, version), []) : asTyped
-  return { content, version, contact, look, readings, address: '', ...(picture && { picture }) }
+  const readings =
+    version === 'easy' ? await readingsOf(textsOf(content, contact, version), settled) : asTyped
+  return {
+    content,
+    version,
+    contact,
+    look,
+    readings,
+    address: webAddressOf(site, notice),
+    ...(picture && { picture }),
+  }
 }
 
 /** Only a picture that is kept with this very notice. */

@@ -20,6 +20,7 @@ import { languageWords } from '../words.ts'
 import { addressOf, noticeAsked } from './asked.ts'
 import { drawnOf, sheet } from './preview.ts'
 import { type Language, languages } from './text-form.ts'
+import { addressOfPage, textMedium } from './text-media.ts'
 
 export const paperPages = new Hono<Env>()
   .use('/notices/:notice/papers', allow('notices.read'))
@@ -80,6 +81,11 @@ async function papersPage(c: Page, room: Room, notice: Notice): Promise<Response
     const made = await drawnOf(c, notice, kind, { content, version: language, contact })
     sheets.push(paperOf(notice, kind, language, sheet(mediumWords[kind], made)))
   }
+  const said = { content, version: language, contact, address: await addressOfPage(c, notice) }
+  const texted = (['web', 'bulletin', 'message'] as const).map(
+    medium =>
+      html`<section aria-label="${mediumWords[medium]}"><h2>${mediumWords[medium]}</h2>${textMedium(medium, said, room.now)}</section>`,
+  )
   const path = `${addressOf(notice)}/papers`
   const choices = languagesOf(texts).map(({ language }) => ({
     value: language,
@@ -108,7 +114,7 @@ async function papersPage(c: Page, room: Room, notice: Notice): Promise<Response
             form: { typed: { language }, errors: [] },
           }),
         }),
-      html`<div class="notice-sheets">${sheets}</div>`,
+      html`<div class="notice-sheets">${sheets}${texted}</div>`,
     ],
     below: [
       { href: addressOf(notice), label: notice.title },

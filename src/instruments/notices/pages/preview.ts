@@ -6,17 +6,17 @@ import type { Filled } from '../../../web/filled.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import { dayOfIssue } from '../checking.ts'
 import { mediumWords, type NoticeContact, type NoticeContent, type NoticeTexts } from '../content.ts'
-import type { Medium } from '../facts.ts'
+import { type Medium, media } from '../facts.ts'
 import { contactFor, makingOf } from '../making.ts'
 import { drawn, type Made, type Paper, papers, usualWish } from '../media/paper.ts'
 import type { Notice } from '../notice.ts'
 import { languageWords } from '../words.ts'
-import { article } from './article.ts'
 import { type Language, languages, textForm, textsTyped } from './text-form.ts'
+import { addressOfPage, textMedium } from './text-media.ts'
 
-export const previewChoices: readonly { value: Medium; label: string }[] = (
-  ['poster', 'flyer', 'letter', 'web'] as const
-).map(value => ({ value, label: mediumWords[value] }))
+export const previewChoices: readonly { value: Medium; label: string }[] = media.map(value => ({
+  ...{ value, label: mediumWords[value] },
+}))
 
 export async function previewOf(c: Page, room: Room, notice: Notice, { typed }: Filled): Promise<Html> {
   const read = textForm.safeParse(
@@ -54,7 +54,11 @@ async function lookOf(
   const paper = papers.find(one => one === medium)
   const inside = paper
     ? sheet(label, await drawnOf(c, notice, paper, { content, version: language, contact }))
-    : article(content, contact, language)
+    : textMedium(
+        medium,
+        { content, version: language, contact, address: await addressOfPage(c, notice) },
+        c.get('house').now(),
+      )
   return html`<section aria-label="${label}"><h3>${label}</h3>${inside}</section>`
 }
 
