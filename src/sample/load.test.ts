@@ -70,13 +70,14 @@ test('facts are written down in the evening or the next morning, and none before
   })
 })
 
-test('the tools are alive: promises late and soon, hand-offs, a matter that goes on, a refusal, a voice and an incident of one section', async () => {
+test('the tools are alive: promises late and soon, hand-offs, a matter that goes on, a refusal, a voice, notices and an incident of one section', async () => {
   const waiting = await store.within(everything, async trx => {
     const asked = { city, office: 'kawasaki', section: 'kumin', now }
     return (await Promise.all(waitingOfAll.map(waitingOf => waitingOf(trx, asked)))).flat()
   })
   const tools = Map.groupBy(waiting, ({ tool }) => tool)
   assert.deepEqual([...tools.keys()].toSorted(), [
+    'お知らせ',
     '事故・ヒヤリハット',
     '市民の声',
     '引継ぎ',

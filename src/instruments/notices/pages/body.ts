@@ -40,6 +40,7 @@ export type Shown = {
   filled: Filled
   staff: string
   writes: boolean
+  mayComment: boolean
   approves: boolean
 }
 
@@ -256,17 +257,17 @@ const withdrawing = (shown: Shown): Html =>
   )}</details>`
 
 const comments = (shown: Shown): Html => {
-  const { comments: all, names, writes, notice, filled } = shown
+  const { comments: all, names, mayComment, notice, filled } = shown
   const words = all.map(
     ({ comment, at: when, by_staff, words, settled_at }) =>
       html`<li><p class="as-typed">${words}</p><p class="hint">${names(by_staff)}　${instantWords(when)}${settled_at && '　済み'}</p>${
-        writes &&
+        mayComment &&
         !settled_at &&
         html`<form method="post" action="${`${addressOf(notice)}/comments/${comment}/settlements`}">${button({ label: '済みにする', weight: 'plain' })}</form>`
       }</li>`,
   )
   return html`<section class="not-printed"><h2>気づいたこと</h2>${words.length > 0 && html`<ul class="notice-comments">${words}</ul>`}${
-    writes &&
+    mayComment &&
     html`<form method="post" action="${`${addressOf(notice)}/comments`}">${textArea({ name: 'comment', label: '気づいたことを書く', rows: 2, maxlength: 2000, form: filled })}${button({ label: '書き加える', weight: 'secondary' })}</form>`
   }</section>`
 }

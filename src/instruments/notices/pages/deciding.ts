@@ -9,7 +9,7 @@ import { approveNotice, issueAgain, offerNotice, returnNotice, type Stepped } fr
 import { withdrawNotice } from '../issuing.ts'
 import type { Notice } from '../notice.ts'
 import { addComment, settleComment } from '../writing.ts'
-import { addressOf, noticeAsked } from './asked.ts'
+import { addressOf, noticeAsked, ownNotice } from './asked.ts'
 import { noticePage } from './one.ts'
 
 const version = z.coerce.number().int()
@@ -37,7 +37,7 @@ export const decidingPages = new Hono<Env>()
   .post('/notices/:notice/approvals', async c => step(c, 'notices.approve', approveNotice))
   .post('/notices/:notice/issues', allow('notices.write'), async c => step(c, 'notices.write', issueAgain))
   .post('/notices/:notice/returns', async c => {
-    const { room, notice } = await noticeAsked(c, 'notices.approve')
+    const { room, notice } = await ownNotice(c, 'notices.approve')
     const read = await parseForm(c, returnForm)
     if (!read.ok) return noticePage(c, room, notice, read)
     const asked = { ...read.ok, by: personIn(c).staff }
@@ -45,7 +45,7 @@ export const decidingPages = new Hono<Env>()
     return stepped(c, room, notice, done, { words: read.ok.words })
   })
   .post('/notices/:notice/withdrawals', async c => {
-    const { room, notice } = await noticeAsked(c, 'notices.approve')
+    const { room, notice } = await ownNotice(c, 'notices.approve')
     const read = await parseForm(c, withdrawalForm)
     if (!read.ok) return noticePage(c, room, notice, read)
     const asked = { ...read.ok, by: personIn(c).staff }
@@ -75,7 +75,7 @@ async function step(
   right: 'notices.write' | 'notices.approve',
   work: typeof offerNotice,
 ): Promise<Response> {
-  const { room, notice } = await noticeAsked(c, right)
+  const { room, notice } = await ownNotice(c, right)
   const read = await parseForm(c, stepForm)
   const asked = { by: personIn(c).staff, version: read.ok?.version ?? 0 }
   const done = await within(c, trx => work(trx, c.get('house'), room.city, notice.notice, asked))

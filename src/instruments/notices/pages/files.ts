@@ -8,12 +8,12 @@ import { type Env, officeIn, personIn, within } from '../../../people/access.ts'
 import { noteMoment } from '../notice.ts'
 import { noticesRoom } from '../room.ts'
 import { sheetBy } from '../walking.ts'
-import { addressOf, noticeAsked } from './asked.ts'
+import { addressOf, ownNotice } from './asked.ts'
 
 const ofNotices = attachmentPages({
   ...{ kind: 'notice', path: '/notices/:notice', right: 'notices.write' },
   asked: async c => {
-    const { notice, room } = await noticeAsked(c, 'notices.write')
+    const { notice, room } = await ownNotice(c, 'notices.write')
     return {
       ...{ office: notice.office, kind: 'notice', id: notice.notice },
       here: [noticesRoom.top, { href: addressOf(notice), label: notice.title }],

@@ -19,7 +19,7 @@ import { planMedia, type Wanted, whereWords } from '../posting.ts'
 import { noticesRoom } from '../room.ts'
 import { noticeSetting } from '../settings.ts'
 import { options } from '../words.ts'
-import { addressOf, noticeAsked } from './asked.ts'
+import { addressOf, ownNotice } from './asked.ts'
 
 const form = z.object({
   media: several(medium),
@@ -32,11 +32,11 @@ const form = z.object({
 export const mediaPages = new Hono<Env>()
   .use('/notices/:notice/media', allow('notices.write'))
   .get('/notices/:notice/media', async c => {
-    const { room, notice } = await noticeAsked(c, 'notices.write')
+    const { room, notice } = await ownNotice(c, 'notices.write')
     return mediaPage(c, room, notice, blank)
   })
   .post('/notices/:notice/media', async c => {
-    const { room, notice } = await noticeAsked(c, 'notices.write')
+    const { room, notice } = await ownNotice(c, 'notices.write')
     const read = await parseForm(c, form)
     if (!read.ok) return mediaPage(c, room, notice, read)
     const { 'up-on': upOn = null, 'down-on': downOn = null, media, posters, flyers } = read.ok

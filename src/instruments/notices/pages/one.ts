@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { namesOf } from '../../../casework/staff-names.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
-import { may } from '../../../people/roles.ts'
+import { may, worksIn } from '../../../people/roles.ts'
 import { type Room, showRoom } from '../../../people/room.ts'
 import { checkFor } from '../../../text-check/office/checking.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
@@ -90,8 +90,9 @@ export async function noticePage(c: Page, room: Room, notice: Notice, filled: Fi
                 .join('\n'),
             )
           : [],
-      writes: may(personIn(c), 'notices.write', notice.office),
-      approves: may(personIn(c), 'notices.approve', notice.office),
+      writes: worksIn(personIn(c), 'notices.write', notice),
+      mayComment: may(personIn(c), 'notices.write', notice.office),
+      approves: worksIn(personIn(c), 'notices.approve', notice),
     }),
     below: [{ href: addressOf(notice), label: notice.title }],
     errors: filled.errors,

@@ -112,6 +112,22 @@ test('found by anything printed on it; another office neither finds nor opens it
     await page(clerk, `/notices?state=${state}&sort=issue&order=asc`)
 })
 
+test('another section of the office may say what it noticed, and neither writes nor decides', async () => {
+  const notice = await drafted(world, clerk.staff, { title: '区民課のお知らせ' })
+  const colleague = await world.as('head', 'kawasaki')
+  await inCity(world, trx =>
+    trx.updateTable('roles').set({ section: 'hoken' }).where('staff', '=', colleague.staff).execute(),
+  )
+  assert.doesNotMatch(await page(colleague, `/notices/${notice}`), /文を書く・直す/)
+  for (const path of ['text', 'media', 'offers', 'approvals', 'withdrawals'])
+    assert.equal((await colleague.post(`/notices/${notice}/${path}`, { version: '2' })).status, 403, path)
+  assert.equal(
+    (await colleague.post(`/notices/${notice}/comments`, { comment: '曜日が違います' })).status,
+    303,
+  )
+  assert.match(await page(clerk, `/notices/${notice}`), /曜日が違います/)
+})
+
 test('copied from last year, its days are asked about one by one', async () => {
   const old = await drafted(world, clerk.staff, { title: '去年の講座', when: '令和5年7月2日（日）10時' })
   const copied = await clerk.post('/notices/copies', { notice: old })

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
-import { may } from '../../../people/roles.ts'
+import { may, worksIn } from '../../../people/roles.ts'
 import { at, officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
 import { button, buttonLink } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
@@ -19,7 +19,7 @@ import { findRecalls, openRecalls, type Recall } from '../recalling.ts'
 import { noticesRoom } from '../room.ts'
 import { settledWords, settleRecalls } from '../settling.ts'
 import { contactPartWords, wordIn } from '../words.ts'
-import { addressOf, noticeAsked } from './asked.ts'
+import { addressOf, ownNotice } from './asked.ts'
 
 const path = '/notices/recalls'
 const form = z.object({
@@ -38,7 +38,7 @@ export const recallPages = new Hono<Env>()
     return recallsPage(c, room, blank)
   })
   .post('/notices/:notice/recalls/acceptances', async c => {
-    const { room, notice } = await noticeAsked(c, 'notices.approve')
+    const { room, notice } = await ownNotice(c, 'notices.approve')
     const read = await parseForm(c, form)
     if (!read.ok) return recallsPage(c, room, read)
     const { recall, why } = read.ok
@@ -76,10 +76,6 @@ async function recallsPage(c: Page, room: Room, filled: Filled): Promise<Respons
     return { open: withItems, settled: rows }
   })
   const person = personIn(c)
-  const [writes, approves] = [
-    may(person, 'notices.write', room.office),
-    may(person, 'notices.approve', room.office),
-  ]
   const office = officeField(room)
   return showRoom(c, room, noticesRoom, {
     path,
@@ -91,7 +87,11 @@ async function recallsPage(c: Page, room: Room, filled: Filled): Promise<Respons
       open.length === 0
         ? html`<p>いま直すお知らせはありません。</p>`
         : html`<p>${countWords(open.length, '件')}あります。訂正して出し直すと、貼ってあるものは「掲示と配布」に、外すものと貼るものとして並びます。</p>`,
-      open.map(one => openOne(room, one, { writes, approves, filled })),
+      open.map(one => {
+        const place = { office: room.office, section: one.section }
+        const writes = worksIn(person, 'notices.write', place)
+        return openOne(room, one, { writes, approves: worksIn(person, 'notices.approve', place), filled })
+      }),
       settled.length > 0 &&
         table<(typeof settled)[number]>({
           caption: '終わったもの（新しい順）',

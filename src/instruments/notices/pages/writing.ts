@@ -17,7 +17,7 @@ import type { Notice } from '../notice.ts'
 import { noticesRoom } from '../room.ts'
 import { languageWords } from '../words.ts'
 import { saveNotice } from '../writing.ts'
-import { addressOf, noticeAsked } from './asked.ts'
+import { addressOf, ownNotice } from './asked.ts'
 import { checkedParts, editor } from './editor.ts'
 import { previewOf } from './preview.ts'
 import {
@@ -35,11 +35,11 @@ export const writingPages = new Hono<Env>()
   .use('/notices/:notice/text', allow('notices.write'))
   .use('/notices/:notice/preview', allow('notices.write'))
   .get('/notices/:notice/text', async c => {
-    const { room, notice } = await noticeAsked(c, 'notices.write')
+    const { room, notice } = await ownNotice(c, 'notices.write')
     return writingPage(c, room, notice, blank)
   })
   .post('/notices/:notice/text', async c => {
-    const { room, notice } = await noticeAsked(c, 'notices.write')
+    const { room, notice } = await ownNotice(c, 'notices.write')
     const again = await retyped(c, notice.office)
     if (again) return writingPage(c, room, notice, again)
     const read = await parseForm(c, textForm)
@@ -66,7 +66,7 @@ export const writingPages = new Hono<Env>()
     return seeOther(c, next, '保存しました。')
   })
   .post('/notices/:notice/preview', async c => {
-    const { room, notice } = await noticeAsked(c, 'notices.write')
+    const { room, notice } = await ownNotice(c, 'notices.write')
     const read = await parseForm(c, textForm)
     const filled = read.ok ? { typed: typedText(read.ok), errors: [] } : { typed: read.typed, errors: [] }
     // An island asks for the preview alone; a button without scripts opens the whole page again, with what was typed.
