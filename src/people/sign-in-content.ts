@@ -4,7 +4,7 @@ import { errorSummary } from '../web/components/error-summary.ts'
 import { hidden, passwordField, selectField, textField } from '../web/components/fields.ts'
 import { linkList } from '../web/components/links.ts'
 import type { Filled } from '../web/filled.ts'
-import { html } from '../web/html.ts'
+import { type Content, html } from '../web/html.ts'
 import type { Page } from '../web/layout.ts'
 
 export type AtDoor = {
@@ -28,6 +28,17 @@ ${textField({ name: 'login', label: 'ログイン名', form: filled, required: t
 ${passwordField({ name: 'password', label: 'パスワード', form: filled, required: true })}
 ${button({ label: 'サインイン' })}</form>${
     sample && linkList([{ href: '/setup/sample', label: '見本のログイン名とパスワードを見る' }])
-  }`
+  }${forCitizens(cities)}`
   return { title: 'サインイン', here: [], body }
 }
+
+/** Whoever comes here without working here wants to say something to an office, or to read what it answered. */
+const forCitizens = (cities: AtDoor['cities']): Content =>
+  cities.length > 0 &&
+  html`<h2>市民の方へ</h2>${linkList(
+    cities.map(({ city, name }) =>
+      cities.length > 1
+        ? { href: `/voice?city=${city}`, label: `${name}の区役所に声を送る・返事を読む` }
+        : { href: '/voice', label: '区役所に声を送る・返事を読む' },
+    ),
+  )}`
