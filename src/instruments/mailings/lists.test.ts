@@ -109,6 +109,7 @@ test('a list is read as it comes, what is found is answered, nothing is changed 
   assert.equal(made.headers.get('location'), `${path}/print`)
   assert.equal((await sendingNow(city, sending)).pieces, 3)
   await good(await staff.get(`${path}/print`))
+  assert.match(await good(await staff.get(`${path}/print/labels.pdf`)), /印刷の書体にない文字があります/)
   for (const file of ['labels.pdf?paper=24', 'check-list.pdf', 'check-list.pdf?hand=second']) {
     const answer = await staff.get(`${path}/print/${file}`)
     assert.equal(answer.status, 200)

@@ -15,7 +15,7 @@ import { blank, type Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther } from '../../../web/forms.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import { bodyOfAtMost } from '../../../web/security.ts'
-import { countWords } from '../../../web/words.ts'
+import { countWords, dayWords } from '../../../web/words.ts'
 import { causes } from '../checking/causes.ts'
 import { type Columns, type Field, fieldNames, fields, type Recognition } from '../checking/columns.ts'
 import { openList } from '../checking/reading.ts'
@@ -34,6 +34,7 @@ import {
   takeList,
 } from '../lists.ts'
 import { makePieces } from '../pieces.ts'
+import { type KeptPostcodes, keptPostcodes } from '../postcodes/kept.ts'
 import { heldSending } from '../sendings.ts'
 import { type Asked, one, pathOf, sendingAsked, showSending } from './room.ts'
 
@@ -190,7 +191,7 @@ async function listPage(c: Page, asked: Asked, form: Filled): Promise<Response> 
       banner({ heading: '宛名を作りました', body: '名簿はもう変わりません。' }),
     read && sending.state === 'planned' && next(asked, open, people),
     read && causeTable(asked, found),
-    read && main && taken(main, later, shielded),
+    read && main && taken(main, later, shielded, await keptPostcodes(c.get('house'))),
     main?.state !== 'reading' &&
       sending.state === 'planned' &&
       upload(asked, form, { main, later, shielded }),
@@ -260,8 +261,13 @@ const causeTable = ({ sending }: Asked, rows: readonly CauseRow[]): Html =>
 export const wordOf = (cause: string): string =>
   cause in causes ? causes[cause as keyof typeof causes].word : cause
 
-const taken = (main: List, later: List | undefined, shielded: List | undefined): Html =>
-  html`<h2>比べたもの</h2><ul><li>名簿：${main.name}</li><li>新しい抽出：${later ? later.name : 'ありません。転出や死亡は、比べていません。'}</li><li>支援措置の一覧：${shielded ? shielded.name : 'ありません。「特別な送付先」の点検で、目で確かめます。'}</li></ul>`
+const taken = (
+  main: List,
+  later: List | undefined,
+  shielded: List | undefined,
+  postcodes: KeptPostcodes | undefined,
+): Html =>
+  html`<h2>比べたもの</h2><ul><li>名簿：${main.name}</li><li>新しい抽出：${later ? later.name : 'ありません。転出や死亡は、比べていません。'}</li><li>支援措置の一覧：${shielded ? shielded.name : 'ありません。「特別な送付先」の点検で、目で確かめます。'}</li><li>郵便番号表：${postcodes && postcodes.importedAt <= main.began_at ? `${dayWords(postcodes.importedAt)}に読み込んだもの` : 'ありません。郵便番号と住所の食い違いは、調べていません。係長・課長が「種類と点検」から読み込めます。'}</li></ul>`
 
 const upload = (
   { sending }: Asked,

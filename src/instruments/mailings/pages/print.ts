@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
+import { missingWords } from '../../../pdf/glyphs.ts'
 import type { Printed } from '../../../pdf/pdf.ts'
 import { allow, type Env, type Page, within } from '../../../people/access.ts'
 import { audit } from '../../../people/audit.ts'
@@ -198,7 +199,7 @@ function sendPrinted(
   if ('refused' in made)
     return printPage(c, asked, { typed: {}, errors: [{ field: '', message: made.refused }] })
   const doubts = [
-    ...made.missing.map(one => `書けない文字があります：${JSON.stringify(one)}`),
+    ...[missingWords(made.missing)].filter(one => one !== undefined),
     ...made.cut.map(nth => `${nth}番の宛名が、入りきりません。`),
   ]
   if (doubts.length > 0 && c.req.query('sure') !== 'yes') {

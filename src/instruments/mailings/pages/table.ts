@@ -124,9 +124,9 @@ ${
   html`<form method="post" action="${`${path}/scans`}" class="stuffing-scan" data-scan><label for="code">番号を読む、または入力する</label><input id="code" name="code" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="200" autofocus required>${button({ label: '確かめる', weight: 'secondary' })}</form>`
 }
 ${progress({ label: `${table.name}では${table.done}通。この発送の全体`, done, of, unit: '通' })}</section>
+${!closed && camera(c)}
 ${!closed && html`<form method="post" action="${`${path}/closings`}">${button({ label: 'この台を閉じる（中断する）', weight: 'plain' })}</form>`}
-<script type="module" src="${asset('islands/scan-table.js')}"></script>
-${!closed && camera(c)}`
+<script type="module" src="${asset('islands/scan-table.js')}"></script>`
   return showBatch(
     c,
     { sending: { sending: table.sending, title: table.title } },
