@@ -6,6 +6,7 @@ import { imports } from './import.ts'
 import { ledger } from './ledger.ts'
 import { live } from './live.ts'
 import { mailingCheck } from './mailing-check.ts'
+import { noticeMedia } from './notices.ts'
 import { scan } from './scan.ts'
 import { search } from './search.ts'
 import { stamping } from './stamping.ts'
@@ -28,4 +29,5 @@ export const benches: readonly Bench[] = [
   live,
   textCheck,
   textQuality,
+  noticeMedia,
 ]

@@ -2,6 +2,7 @@
 import { warekiWithWeekday } from '../../../calendar/era.ts'
 import { missingWords } from '../../../pdf/glyphs.ts'
 import { drawing, pdf } from '../../../pdf/pdf.ts'
+import type { Sheet } from '../../../pdf/press.ts'
 import { svgOf, symbolsOf } from '../../../pdf/symbol.ts'
 import type { NoticeContact, NoticeContent } from '../content.ts'
 import { type Look, leastOf, paleOf, paletteOf } from './look.ts'
@@ -69,34 +70,42 @@ export const drawn = (kind: Paper, making: Making, wish: Wish): Promise<Made> =>
   made(kind, making, wish, drawing)
 
 async function made(kind: Paper, making: Making, wish: Wish, press: typeof pdf): Promise<Made> {
-  const { content, picture, address } = making
-  const parts = partsIn(content, making.version).filter(({ part }) => !wish.leaveOut.includes(part))
-  const shown = picture && !wish.leaveOut.includes('picture') ? picture : undefined
-  const [symbol] = address === '' ? [] : await symbolsOf([address], 'qrcode')
+  const { template, data, title, files } = await sheetOf(kind, making, wish)
+  const printed = await press(new URL(template), data, { title, ...(files && { files }) })
   const least = leastFor(kind, making.look, wish.paper)
-  const data = {
-    ...{ kind, paper: wish.paper, pages: pagesOf[kind], least, voice: wish.voice },
-    ...dataOf(kind, making, parts),
-    picture: shown ? { ratio: shown.width / shown.height, alt: content.pictureText || 'お知らせの絵' } : null,
-    code: symbol ? { svg: svgOf(symbol), address } : null,
-    letter: {
-      ...wish.letter,
-      day: wish.letter.day === '' ? '' : dayIn(making.version, wish.letter.day),
-    },
-  }
-  const template = new URL(kind === 'letter' ? './letter.typ' : './notice.typ', import.meta.url)
-  const printed = await press(template, data, {
-    title: withoutRuby(content.title),
-    ...(shown && { files: { 'picture.jpg': shown.bytes } }),
-  })
   const told = printed.told.find(isFit) ?? { size: least, over: 0, parts: {} }
   const missing = missingWords(printed.missing)
   return {
     ...{ bytes: printed.bytes, pages: printed.pages, size: told.size, least },
     ...(missing !== undefined && { missing }),
     ...((told.over > 0 || printed.pages > pagesOf[kind]) && {
-      over: overOf(told, parts, shown !== undefined),
+      over: overOf(told, shownParts(making, wish), files !== undefined),
     }),
+  }
+}
+
+const shownParts = ({ content, version }: Making, { leaveOut }: Wish): Part[] =>
+  partsIn(content, version).filter(({ part }) => !leaveOut.includes(part))
+
+/** All that the typesetter is given. */
+export async function sheetOf(kind: Paper, making: Making, wish: Wish): Promise<Sheet> {
+  const { content, picture, address, version } = making
+  const shown = picture && !wish.leaveOut.includes('picture') ? picture : undefined
+  const [symbol] = address === '' ? [] : await symbolsOf([address], 'qrcode')
+  const { letter, voice, paper: size } = wish
+  return {
+    template: new URL(kind === 'letter' ? './letter.typ' : './notice.typ', import.meta.url).href,
+    title: withoutRuby(content.title),
+    ...(shown && { files: { 'picture.jpg': shown.bytes } }),
+    data: {
+      ...{ kind, paper: size, pages: pagesOf[kind], least: leastFor(kind, making.look, size), voice },
+      ...dataOf(kind, making, shownParts(making, wish)),
+      picture: shown
+        ? { ratio: shown.width / shown.height, alt: content.pictureText || 'お知らせの絵' }
+        : null,
+      code: symbol ? { svg: svgOf(symbol), address } : null,
+      letter: { ...letter, day: letter.day === '' ? '' : dayIn(version, letter.day) },
+    },
   }
 }
 
