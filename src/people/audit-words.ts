@@ -8,6 +8,7 @@ type Words = { word: string; personal?: true }
 export const actionWords: Record<string, Words> = {
   'sign-in': { word: 'サインイン' },
   setup: { word: '市を始めた' },
+  'notices.look': { word: 'お知らせの見た目の変更' },
   'account.password': { word: '自分のパスワードの変更' },
   'casework.alarms': { word: '期限の前に知らせる時間の変更' },
   'account.mail': { word: 'メールの受け取り方の変更' },

@@ -4,14 +4,18 @@ import type { Env } from '../../people/access.ts'
 import { decidingPages } from './pages/deciding.ts'
 import { noticeFilePages } from './pages/files.ts'
 import { noticeListPages } from './pages/list.ts'
+import { lookPages } from './pages/look.ts'
 import { mediaPages } from './pages/media.ts'
 import { newNoticePages } from './pages/new.ts'
 import { noticePages } from './pages/one.ts'
+import { paperPage } from './pages/paper.ts'
 import { paperPages } from './pages/papers.ts'
 import { postingPages, takesProofs } from './pages/posting.ts'
 import { readBackPages } from './pages/read-backs.ts'
 import { recallPages } from './pages/recalls.ts'
+import { rubyPages } from './pages/ruby.ts'
 import { settingsPages } from './pages/settings.ts'
+import { shortTextPages } from './pages/short-texts.ts'
 import { templatePages } from './pages/templates.ts'
 import { versionPages } from './pages/versions.ts'
 import { takesWalks, walkPages } from './pages/walk.ts'
@@ -26,10 +30,14 @@ export const noticesPages = new Hono<Env>()
   .route('/', walkPages)
   .route('/', templatePages)
   .route('/', settingsPages)
+  .route('/', lookPages)
   .route('/', noticeFilePages)
   .route('/', writingPages)
   .route('/', mediaPages)
   .route('/', paperPages)
+  .route('/', paperPage)
+  .route('/', shortTextPages)
+  .route('/', rubyPages)
   .route('/', versionPages)
   .route('/', readBackPages)
   .route('/', decidingPages)

@@ -14,6 +14,7 @@ import { type Making, textsOf } from './media/paper.ts'
 import { type Picture, pictureOf } from './media/picture.ts'
 import { asTyped, readingsOf } from './media/readings.ts'
 import { settledReadings } from './media/readings-kept.ts'
+import { itemsOf } from './notice.ts'
 
 export type Source = { city: string; office: string; notice: string }
 
@@ -45,25 +46,21 @@ export async function makingOf(
   }: { content: NoticeContent; version: keyof NoticeTexts; contact: NoticeContact },
 ): Promise<Making> {
   const { city, office, notice } = source
-  const { look, settled, site } = await within(async trx => ({
+  const { look, settled, address } = await within(async trx => ({
     look: await settingOf(trx, city, office, lookSetting),
     settled: await settledReadings(trx, city, office),
-    site: await siteAddress(trx, city),
+    address: (await isForWeb(trx, city, notice)) ? webAddressOf(await siteAddress(trx, city), notice) : '',
   }))
   const picture = await pictureIn(house, within, source, content.picture)
   // Ruby stands over every kanji of the easy version; the others keep what was typed.
   const readings =
     version === 'easy' ? await readingsOf(textsOf(content, contact, version), settled) : asTyped
-  return {
-    content,
-    version,
-    contact,
-    look,
-    readings,
-    address: webAddressOf(site, notice),
-    ...(picture && { picture }),
-  }
+  return { content, version, contact, look, readings, address, ...(picture && { picture }) }
 }
+
+/** A code on paper leads to the page that is planned; a notice without one has no code. */
+const isForWeb = async (trx: Work, city: string, notice: string): Promise<boolean> =>
+  (await itemsOf(trx, city, notice)).some(({ medium, down_at }) => medium === 'web' && down_at === null)
 
 /** Only a picture that is kept with this very notice. */
 async function pictureIn(

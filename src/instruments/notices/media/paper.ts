@@ -25,6 +25,8 @@ export type Making = {
   /** Of the web page; '' when it has none, and then there is no code to it either. */
   address: string
   picture?: Picture
+  /** Not decided yet: said across the sheet, so that nobody posts it. */
+  draft?: boolean
 }
 
 export type Wish = {
@@ -99,6 +101,7 @@ export async function sheetOf(kind: Paper, making: Making, wish: Wish): Promise<
     ...(shown && { files: { 'picture.jpg': shown.bytes } }),
     data: {
       ...{ kind, paper: size, pages: pagesOf[kind], least: leastFor(kind, making.look, size), voice },
+      draft: making.draft ?? false,
       ...dataOf(kind, making, shownParts(making, wish)),
       picture: shown
         ? { ratio: shown.width / shown.height, alt: content.pictureText || 'お知らせの絵' }

@@ -3,10 +3,7 @@ import { z } from 'zod'
 import type { Work } from '../../../db/store.ts'
 import type { Reading } from './ruby.ts'
 
-export const reading = z.object({
-  word: z.string().min(1).max(40),
-  reading: z.string().regex(/^[ぁ-ゖー]{1,60}$/),
-})
+export const kana = z.string().regex(/^[ぁ-ゖー]{1,60}$/)
 
 export const settledReadings = (trx: Work, city: string, office: string): Promise<Reading[]> =>
   trx
@@ -29,14 +26,5 @@ export async function settleReading(
     .insertInto('notice_readings')
     .values({ city, office, word, ...set })
     .onConflict(conflict => conflict.columns(['city', 'office', 'word']).doUpdateSet(set))
-    .execute()
-}
-
-export async function dropReading(trx: Work, city: string, office: string, word: string): Promise<void> {
-  await trx
-    .deleteFrom('notice_readings')
-    .where('city', '=', city)
-    .where('office', '=', office)
-    .where('word', '=', word)
     .execute()
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { readingsOf } from './readings.ts'
-import { aligned, type Piece, plainOf, typedPieces, withoutRuby, written } from './ruby.ts'
+import { aligned, corrected, gapsOf, type Piece, plainOf, typedPieces, withoutRuby, written } from './ruby.ts'
 
 const shown = (pieces: readonly Piece[]): string =>
   pieces.map(piece => (typeof piece === 'string' ? piece : `[${piece.base}${piece.ruby}]`)).join('')
@@ -91,4 +91,23 @@ test('what is written back reads the same, so that a person may correct it', asy
     const pieces = readings.of(text)
     assert.equal(shown(typedPieces(written(pieces))), shown(pieces))
   }
+})
+
+test('a corrected reading is typed into the text where it stands, and nowhere else', async () => {
+  const text = '市場《しじょう》と市場へ行く。\n日曜日の日《ひ》に、上作延《かみさくのへ》で'
+  const { of } = await readingsOf(gapsOf(text), [])
+  assert.equal(corrected(text, [], of), text)
+  const changed = corrected(
+    text,
+    [
+      { base: '上作延', from: 'かみさくのへ', ruby: 'かみさくのべ' },
+      { base: '市場', from: 'しじょう', ruby: 'いちば' },
+    ],
+    of,
+  )
+  assert.equal(
+    changed,
+    '｜市場《いちば》と｜市場《いちば》へ行く。\n日曜日の日《ひ》に、｜上作延《かみさくのべ》で',
+  )
+  assert.equal(withoutRuby(changed), withoutRuby(text))
 })

@@ -185,3 +185,43 @@ const units: Record<string, string> = {
   ...{ 時間: 'じかん', 時: 'じ', 年: 'ねん', 円: 'えん', 回: 'かい', 階: 'かい', 歳: 'さい' },
   ...{ 週間: 'しゅうかん', か月: 'かげつ', 通: 'つう', 課: 'か' },
 }
+
+/** A word with its reading as a person corrected it. */
+export type Correction = { base: string; from: string; ruby: string }
+
+/** What lies between typed readings, line by line: each is read by itself. */
+export const gapsOf = (text: string): string[] =>
+  text.split('\n').flatMap(line => [...pieced(line)].flatMap(({ gap }) => (gap === '' ? [] : [gap])))
+
+/** A line as gaps, each with the typed reading after it. */
+function* pieced(line: string): Generator<{ gap: string; typed: string }> {
+  let at = 0
+  for (const match of line.matchAll(rubied)) {
+    yield { gap: line.slice(at, match.index), typed: match[0] }
+    at = match.index + match[0].length
+  }
+  yield { gap: line.slice(at), typed: '' }
+}
+
+/** The text with the corrected readings typed in; what was typed before, and every other reading, stays as it was. */
+export function corrected(
+  text: string,
+  corrections: readonly Correction[],
+  read: (gap: string) => readonly Piece[],
+): string {
+  const anew = (piece: Piece): string | undefined => {
+    if (typeof piece === 'string') return undefined
+    const found = corrections.find(one => one.base === piece.base && one.from === piece.ruby)
+    return found && `｜${piece.base}《${found.ruby}》`
+  }
+  const rewritten = (pieces: readonly Piece[]) =>
+    pieces.map(piece => anew(piece) ?? plainOf([piece])).join('')
+  const inMark = (mark: string) => {
+    const pieces = typedPieces(mark)
+    return pieces.some(piece => anew(piece) !== undefined) ? rewritten(pieces) : mark
+  }
+  return text
+    .split('\n')
+    .map(line => [...pieced(line)].map(({ gap, typed }) => rewritten(read(gap)) + inMark(typed)).join(''))
+    .join('\n')
+}

@@ -10,15 +10,16 @@ import { linkList } from '../../../web/components/links.ts'
 import { sendFile } from '../../../web/download.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import { dayOfIssue } from '../checking.ts'
-import { mediumWords, type NoticeContact, type NoticeTexts } from '../content.ts'
+import { mediumWords, type NoticeContact, type NoticeContent, type NoticeTexts } from '../content.ts'
 import { contactFor, makingOf } from '../making.ts'
-import { type Paper, paper, papers, usualWish } from '../media/paper.ts'
+import { drawn, type Making, type Paper, paper, papers, type Wish } from '../media/paper.ts'
 import { withoutRuby } from '../media/ruby.ts'
+import { type Wished, wishedFor, wishOf } from '../media/wishes.ts'
 import { issuesOf, languagesOf, type Notice } from '../notice.ts'
 import { noticesRoom } from '../room.ts'
 import { languageWords } from '../words.ts'
 import { addressOf, noticeAsked } from './asked.ts'
-import { drawnOf, sheet } from './preview.ts'
+import { sheet } from './preview.ts'
 import { type Language, languages } from './text-form.ts'
 import { addressOfPage, textMedium } from './text-media.ts'
 
@@ -32,26 +33,38 @@ export const paperPages = new Hono<Env>()
   .get('/notices/:notice/papers/:file{(poster|flyer|letter)\\.pdf}', async c => {
     const { room, notice } = await noticeAsked(c, 'notices.read')
     const kind = papers.find(one => `${one}.pdf` === c.req.param('file'))
-    const { texts, contact } = await shownOf(c, room, notice)
-    const language = languageAsked(c, texts)
-    const content = texts[language]
+    const shown = await shownOf(c, room, notice)
+    const language = languageAsked(c, shown.texts)
+    const content = shown.texts[language]
     if (!kind || !content) throw new HTTPException(404)
-    const making = await makingOf(
-      c.get('house'),
-      work => within(c, work),
-      { city: room.city, office: notice.office, notice: notice.notice },
-      { content, version: language, contact },
-    )
-    const size = c.req.query('paper') === 'a3' ? 'a3' : 'a4'
-    const voice = c.req.query('voice') === 'yes'
-    const letter = { number: '', day: notice.issue_on ?? room.today, to: '' }
-    const made = await paper(kind, making, { ...usualWish, paper: size, voice, letter })
-    const name = `${mediumWords[kind]}_${withoutRuby(notice.title).slice(0, 40)}.pdf`
+    const { making, wish } = await sheetAsked(c, room, notice, kind, { ...shown, language, content })
+    const made = await paper(kind, making, c.req.query('paper') === 'a3' ? { ...wish, paper: 'a3' } : wish)
+    const name = `${mediumWords[kind]}_${withoutRuby(content.title).slice(0, 40)}.pdf`
     return sendFile(c, new Uint8Array(made.bytes), name, 'application/pdf')
   })
 
+/** What the sheet is made of, and what was wished for it; what is not decided says so across the sheet. */
+export async function sheetAsked(
+  c: Page,
+  room: Room,
+  notice: Notice,
+  kind: Paper,
+  { content, language, contact, out }: Asked,
+): Promise<{ making: Making; wish: Wish; wished: Wished & { version: number } }> {
+  const source = { city: room.city, office: notice.office, notice: notice.notice }
+  const made = await makingOf(c.get('house'), work => within(c, work), source, {
+    ...{ content, version: language, contact },
+  })
+  const wished = await within(c, trx => wishedFor(trx, room.city, notice.notice, kind))
+  const decided = out || notice.state === 'approved'
+  const usual = { voice: made.look.voice, day: notice.issue_on ?? room.today }
+  return { making: { ...made, draft: !decided }, wish: wishOf(wished, usual), wished }
+}
+
+export type Asked = { content: NoticeContent; language: Language; contact: NoticeContact; out: boolean }
+
 /** What is out, as it was printed; what is not out yet, as the directory would have it on its day. */
-async function shownOf(
+export async function shownOf(
   c: Page,
   room: Room,
   notice: Notice,
@@ -67,7 +80,7 @@ async function shownOf(
   })
 }
 
-const languageAsked = (c: Page, texts: NoticeTexts): Language => {
+export const languageAsked = (c: Page, texts: NoticeTexts): Language => {
   const asked = languages.find(one => one === c.req.query('language'))
   return asked && texts[asked] ? asked : 'ordinary'
 }
@@ -78,7 +91,8 @@ async function papersPage(c: Page, room: Room, notice: Notice): Promise<Response
   const content = texts[language] ?? texts.ordinary
   const sheets: Html[] = []
   for (const kind of papers) {
-    const made = await drawnOf(c, notice, kind, { content, version: language, contact })
+    const { making, wish } = await sheetAsked(c, room, notice, kind, { content, language, contact, out })
+    const made = await drawn(kind, making, wish)
     sheets.push(paperOf(notice, kind, language, sheet(mediumWords[kind], made)))
   }
   const said = { content, version: language, contact, address: await addressOfPage(c, notice) }
@@ -114,6 +128,22 @@ async function papersPage(c: Page, room: Room, notice: Notice): Promise<Response
             form: { typed: { language }, errors: [] },
           }),
         }),
+      linkList([
+        {
+          href: `${addressOf(notice)}/short-texts?language=${language}`,
+          label: '市政だよりの原稿と、LINE・SNS・メールの文',
+          about: '文字を数え、入らないところを知らせます。',
+        },
+        ...(texts.easy
+          ? [
+              {
+                href: `${addressOf(notice)}/ruby`,
+                label: 'ふりがなを見て直す',
+                about: 'やさしい日本語と英語を並べて見ます。',
+              },
+            ]
+          : []),
+      ]),
       html`<div class="notice-sheets">${sheets}${texted}</div>`,
     ],
     below: [
@@ -128,8 +158,13 @@ function paperOf(notice: Notice, kind: Paper, language: Language, shown: Content
   const file = `${addressOf(notice)}/papers/${kind}.pdf?language=${language}`
   const name = mediumWords[kind]
   return html`<section aria-label="${name}"><h2>${name}</h2>${linkList([
-    { href: file, label: `${name}（A4のPDF）` },
-    ...(kind === 'poster' ? [{ href: `${file}&paper=a3`, label: `${name}（A3のPDF）` }] : []),
-    ...(kind === 'letter' ? [] : [{ href: `${file}&voice=yes`, label: `${name}（音声コードの場所つき）` }]),
+    { href: file, label: `${name}のPDF` },
+    ...(kind === 'poster' ? [{ href: `${file}&paper=a3`, label: `${name}のPDF（A3）` }] : []),
+    {
+      href: `${addressOf(notice)}/papers/${kind}?language=${language}`,
+      label: `${name}をととのえる`,
+      about:
+        kind === 'letter' ? '文書番号、日付、載せない部分' : '載せない部分、用紙の大きさ、音声コードの場所',
+    },
   ])}${shown}</section>`
 }

@@ -9,6 +9,7 @@ import { conflict } from '../../../web/components/conflict.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { hidden, numberField, textArea } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
+import { linkList } from '../../../web/components/links.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
 import { numeral, parseForm, seeOther } from '../../../web/forms.ts'
 import { html } from '../../../web/html.ts'
@@ -90,6 +91,13 @@ ${textArea({ name: 'places', label: '貼る場所', rows: 6, form, hint: '一行
 ${textArea({ name: 'numbers', label: '名簿の外の電話番号', rows: 4, form, hint: '印刷してよい、市の外などの番号。一行に一つ。例：044-200-3939　サンキューコールかわさき' })}
 ${numberField({ name: 'grace', label: '載らなかったとするまで', unit: '日', form, required: true, hint: '予定の日から数えます。係長・課長に知らせます。' })}
 ${button({ label: '保存する' })}</form>`,
+      linkList([
+        {
+          href: at(room, '/notices/look'),
+          label: 'お知らせの見た目',
+          about: '色、いちばん小さい文字、音声コードの場所',
+        },
+      ]),
     ],
     errors: filled.errors,
   })
