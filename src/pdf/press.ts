@@ -49,7 +49,9 @@ export async function work({ template, data, title, files = {}, drawn }: Sheet):
     const said = (selector: string) => compiler.query(result, { selector, field: 'value' })
     const cut = z.array(z.string()).parse(said('<cut>'))
     const bytes = Uint8Array.from(
-      drawn ? Buffer.from(compiler.plainSvg(result)) : compiler.pdf(result, { pdfStandard: 'ua-1' }),
+      drawn
+        ? Buffer.from(onOneGround(compiler.plainSvg(result)))
+        : compiler.pdf(result, { pdfStandard: 'ua-1' }),
     )
     const told = z.array(z.unknown()).parse(said('<told>'))
     return { bytes, missing, cut: [...new Set(cut)], pages: result.numOfPages, told }
@@ -57,4 +59,13 @@ export async function work({ template, data, title, files = {}, drawn }: Sheet):
     compiler.resetShadow()
     compiler.evictCache(0)
   }
+}
+
+/** The ground of every page is drawn at the place of the first, over what stands there: one ground for all instead. */
+function onOneGround(svg: string): string {
+  const [ground] = /<path class="typst-shape" fill="#ffffff"[^>]*>/.exec(svg) ?? []
+  if (ground === undefined) return svg
+  return svg
+    .replaceAll(ground, '')
+    .replace(/<svg [^>]*>/, found => `${found}<rect width="100%" height="100%" fill="#ffffff"/>`)
 }

@@ -75,6 +75,18 @@ test('the code on the sheet leads to the web page', async () => {
   }
 })
 
+test('a drawing of two pages shows both: no page lies over another', async () => {
+  const { bytes, pages } = await drawn('poster', of({ what: changedHours.what.repeat(6) }), wish)
+  assert.equal(pages, 2)
+  const { data, info } = await sharp(bytes)
+    .flatten({ background: '#fff' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  // The band of the first page, in the office's colour.
+  const at = (20 * info.width + Math.floor(info.width / 2)) * info.channels
+  assert.ok((data[at] ?? 255) < 60, `${data[at]}`)
+})
+
 test('without a web page there is no code, and nothing else is missing', async () => {
   const { bytes, over } = await paper('poster', { ...making, address: '' }, wish)
   assert.equal(over, undefined)

@@ -21,4 +21,4 @@ export const article = (content: NoticeContent, contact: NoticeContact, language
   ).map(
     ({ heading, text }) =>
       html`<div><dt>${rubied(heading)}</dt><dd class="notice-words">${rubied(text)}</dd></div>`,
-  )}<div><dt>${said[language].ask}</dt><dd>${contact.officeName} ${contact.sectionName}<br>${contact.place}<br>${said[language].phone} ${contact.phone}<br>${contact.hours}</dd></div></dl></article>`
+  )}<div><dt>${rubied(said[language].ask)}</dt><dd>${contact.officeName} ${contact.sectionName}<br>${contact.place}<br>${rubied(said[language].phone)} ${contact.phone}<br>${contact.hours}</dd></div></dl></article>`
