@@ -195,4 +195,24 @@ for (const javaScriptEnabled of [true, false])
       await row(clerk, title).getByRole('button', { name: '外した' }).click()
       assert.match(await read(clerk), /外したことを記録しました：ポスター/)
     })
+
+    await step('a flyer made elsewhere is handed in, and its missing contact is found', async () => {
+      const made = await open.newPage()
+      await made.setContent(
+        '<html lang="ja"><h1>夏まつりのお知らせ</h1><p>7月20日に、夏まつりを開きます。</p></html>',
+      )
+      const buffer = await made.pdf()
+      await made.close()
+      await clerk.goto(`${base}/texts/sheets`)
+      await clerk
+        .getByLabel('ファイル')
+        .setInputFiles({ name: '夏まつり.pdf', mimeType: 'application/pdf', buffer })
+      await clerk.getByLabel('題名').fill(`夏まつり（${title}）`)
+      await clerk.getByLabel('出す課').selectOption({ label: '区民課' })
+      await clerk.getByLabel('種類').selectOption({ label: 'チラシ・ポスター' })
+      await press(clerk, '文字を取り出して点検する')
+      assert.match(await read(clerk), /問合せ先がありません/)
+      await press(clerk, 'このまま出したことを記録する')
+      assert.match(await read(clerk), /問合せ先がないので、出せません/)
+    })
   })

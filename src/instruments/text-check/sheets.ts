@@ -3,12 +3,14 @@ import type { Selectable } from 'kysely'
 import { addDays, dayOf } from '../../calendar/day.ts'
 import type { OutsideSheets } from '../../db/schema.ts'
 import type { Work } from '../../db/store.ts'
+import type { NewFact } from '../../facts/fact.ts'
 import { newFactId } from '../../facts/id.ts'
 import type { House } from '../../house.ts'
 import { checkFor } from '../../text-check/office/checking.ts'
 import { leaveIssued } from '../../text-check/office/issued.ts'
 import type { Asked } from '../../text-check/office/known.ts'
 import type { Taken } from '../../text-check/sheets/taking.ts'
+import { noticeIssued } from '../notices/facts.ts'
 
 export type Sheet = Selectable<OutsideSheets>
 
@@ -104,7 +106,24 @@ export async function issueSheet(
   await leaveIssued(trx, house, checked, {
     ...{ section: sheet.section, subject: sheet.sheet, once: '1', made: 'elsewhere' },
   })
+  await leaveContact(trx, house, city, sheet, !checked.findings.some(({ rule }) => rule === 'unknown-phone'))
   return { ok: true }
+}
+
+/** That it went out with a contact, and whether its numbers stood in the directory that day. */
+const leaveContact = (trx: Work, house: House, city: string, sheet: Sheet, phone: boolean) => {
+  const { office, section, kind, sheet: subject } = sheet
+  const now = house.now()
+  const fact: NewFact = {
+    ...{ kind: noticeIssued.name, happenedAt: now, office, section, subject },
+    ...{ source: 'web', sourceKey: `${noticeIssued.name} ${subject}` },
+    body: {
+      ...{ issue: 1, toPublic: true, planned: [kind === 'flyer' ? 'flyer' : 'letter'], made: 'elsewhere' },
+      // Its hours are not looked for.
+      contact: { section: true, phone, hours: false },
+    },
+  }
+  return house.ledger.record(trx, city, [fact], now)
 }
 
 export async function dropSheet(trx: Work, city: string, id: string): Promise<Done> {

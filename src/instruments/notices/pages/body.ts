@@ -29,6 +29,8 @@ export type Shown = {
   checked: Checked
   checks: readonly { language: 'ordinary' | 'easy'; check: TextChecked }[]
   issues: readonly Issue[]
+  /** The directory says something else than what is out. */
+  wrong: boolean
   items: readonly Item[]
   versions: number
   comments: readonly { comment: string; at: Date; by_staff: string; words: string; settled_at: Date | null }[]
@@ -47,6 +49,12 @@ export type Shown = {
 export const noticeBody = (shown: Shown): Content => [
   errorSummary(shown.filled),
   standing(shown),
+  shown.wrong &&
+    banner({
+      tone: 'error',
+      heading: '印刷した連絡先が、古くなっています',
+      body: html`<p>名簿が変わりました。違うところと、することは<a href="${at(shown.room, '/notices/recalls')}">直すお知らせ</a>にあります。</p>`,
+    }),
   next(shown),
   ways(shown),
   html`<h2>文</h2>`,

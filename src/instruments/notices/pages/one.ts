@@ -10,6 +10,7 @@ import { checkNotice, dayOfIssue } from '../checking.ts'
 import { textOf } from '../content.ts'
 import { contactFor } from '../making.ts'
 import { issuesOf, itemsOf, languagesOf, type Notice } from '../notice.ts'
+import { openRecalls } from '../recalling.ts'
 import { noticesRoom } from '../room.ts'
 import { daysIn, versionsOf, writersOf } from '../writing.ts'
 import { addressOf, noticeAsked } from './asked.ts'
@@ -49,6 +50,7 @@ export async function noticePage(c: Page, room: Room, notice: Notice, filled: Fi
       .orderBy('read_back')
       .execute()
     const items = await itemsOf(trx, city, id)
+    const issues = await issuesOf(trx, city, id)
     const asked = { city, office: notice.office, today: room.today, kind: 'notice' as const }
     const checks = []
     for (const { language, content } of languagesOf(notice.texts))
@@ -64,14 +66,18 @@ export async function noticePage(c: Page, room: Room, notice: Notice, filled: Fi
     ]
     return {
       ...{ versions: versions.length, comments, moments, readBacks, items, checks },
-      issues: await issuesOf(trx, city, id),
+      issues,
       checked: await checkNotice(trx, c.get('house'), city, notice),
-      contact: await contactFor(
-        trx,
-        city,
-        { office: notice.office, section: notice.asked },
-        dayOfIssue(notice, room.today),
-      ),
+      // What is out is shown as it was printed; what is not, as the directory would have it.
+      contact:
+        (notice.state === 'issued' && issues.find(one => one.ended_at === null)?.contact) ||
+        (await contactFor(
+          trx,
+          city,
+          { office: notice.office, section: notice.asked },
+          dayOfIssue(notice, room.today),
+        )),
+      wrong: (await openRecalls(trx, city, notice.office)).some(one => one.notice === id),
       writers: await writersOf(trx, city, notice),
       names: await namesOf(trx, city, people),
     }
