@@ -20,6 +20,17 @@ export async function colleaguesIn(trx: Work, city: string, office: string, day:
   return rows
 }
 
+/** The same people, each once, however many roles they have: to name one of them. */
+export async function peopleIn(trx: Work, city: string, office: string, day: Day): Promise<Colleague[]> {
+  const all = await colleaguesIn(trx, city, office, day)
+  return all.filter(({ staff }, nth) => all.findIndex(one => one.staff === staff) === nth)
+}
+
+export const byName = ({ staff, name }: Colleague): { value: string; label: string } => ({
+  value: staff,
+  label: name,
+})
+
 /** The heads of a section on a day: its own, and those of the whole office where it has none. */
 export async function headsOf(trx: Work, city: string, place: Place, day: Day): Promise<string[]> {
   const heads = (await colleaguesIn(trx, city, place.office, day)).filter(({ role }) => role === 'head')

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { addDays, type Day } from '../calendar/day.ts'
 import { acrossOffices } from '../casework/across.ts'
-import { type Colleague, colleaguesIn } from '../casework/colleagues.ts'
+import { type Colleague, colleaguesIn, peopleIn } from '../casework/colleagues.ts'
 import { promisesRoom } from '../casework/room.ts'
 import { namesOf } from '../casework/staff-names.ts'
 import type { Work } from '../db/store.ts'
@@ -121,9 +121,8 @@ const see = (c: Page, { city, office, today }: Room): Promise<{ leaving: Leaving
         others: othersOf(staff),
       })),
     ]
-    const people = (await colleaguesIn(trx, city, office, today)).filter(
-      ({ staff }, nth, all) =>
-        all.findIndex(one => one.staff === staff) === nth && !leaving.some(one => one.staff === staff),
+    const people = (await peopleIn(trx, city, office, today)).filter(
+      ({ staff }) => !leaving.some(one => one.staff === staff),
     )
     return { leaving, people }
   })

@@ -1,6 +1,7 @@
 // Who is away: marked by themselves, or for a colleague by a head; their promises go to the deputies meanwhile.
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { peopleIn } from '../../../casework/colleagues.ts'
 import { promisesRoom } from '../../../casework/room.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
@@ -15,7 +16,7 @@ import { parseForm, seeOther } from '../../../web/forms.ts'
 import { html } from '../../../web/html.ts'
 import { dayWords, periodWords } from '../../../web/words.ts'
 import { type Absence, absencesFrom, markAbsent, takeBackAbsence } from '../absences.ts'
-import { peopleChoices, peopleOf } from './room.ts'
+import { peopleChoices } from './room.ts'
 
 const path = '/call-backs/absences'
 
@@ -81,7 +82,7 @@ export const absencePages = new Hono<Env>()
 async function mayMark(c: Page, room: Room, staff: string): Promise<boolean> {
   if (staff === personIn(c).staff) return true
   if (!may(personIn(c), 'casework.approve', room.office)) return false
-  const people = await within(c, trx => peopleOf(trx, room.city, room.office, room.today))
+  const people = await within(c, trx => peopleIn(trx, room.city, room.office, room.today))
   return people.some(one => one.staff === staff)
 }
 
@@ -90,7 +91,7 @@ async function absencePage(c: Page, room: Room, filled: Filled): Promise<Respons
   const leads = may(person, 'casework.approve', room.office)
   const { away, people } = await within(c, async trx => ({
     away: await absencesFrom(trx, room.city, room.office, room.today),
-    people: await peopleOf(trx, room.city, room.office, room.today),
+    people: await peopleIn(trx, room.city, room.office, room.today),
   }))
   const choices = leads
     ? peopleChoices(people, room.sectionName)

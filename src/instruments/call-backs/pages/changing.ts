@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { dayOf } from '../../../calendar/day.ts'
 import { acrossOffices } from '../../../casework/across.ts'
-import { headsOf } from '../../../casework/colleagues.ts'
+import { headsOf, peopleIn } from '../../../casework/colleagues.ts'
 import { tell } from '../../../messages/tell.ts'
 import { allow, type Env, type Page, personIn } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
@@ -14,7 +14,7 @@ import { giveUp, promiseAgain, withdrawPromise } from '../ending.ts'
 import { handOverCallBack } from '../handing-over.ts'
 import { addressOf } from '../promising.ts'
 import { onePage, refusedPage } from './one.ts'
-import { callBackAsked, peopleOf, roomAround } from './room.ts'
+import { callBackAsked, roomAround } from './room.ts'
 
 const note = z.string().max(2000).optional()
 const again = z.object({
@@ -60,7 +60,7 @@ export const changingPages = new Hono<Env>()
     const { owner, deputy = null, section } = read.ok
     const { office, today, standing } = await roomAround(c, callBack)
     const done = await acrossOffices(c, async trx => {
-      const known = await peopleOf(trx, city, office, today)
+      const known = await peopleIn(trx, city, office, today)
       if (!standing.some(({ value }) => value === section)) return { refused: '課を選んでください。' }
       if (![owner, deputy ?? owner].every(id => known.some(one => one.staff === id)))
         return { refused: 'この区役所の職員から選んでください。' }

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { acrossOffices } from '../../../casework/across.ts'
+import { peopleIn } from '../../../casework/colleagues.ts'
 import { contactBy } from '../../../casework/contact.ts'
 import { type Moment, momentsOf } from '../../../casework/moments.ts'
 import { personBy } from '../../../casework/person.ts'
@@ -22,7 +23,7 @@ import { addressOf } from '../promising.ts'
 import { rules } from '../settings.ts'
 import { recordTry, resultWords, undoTry } from '../trying.ts'
 import { callBackBody, type Seen } from './one-body.ts'
-import { callBackAsked, peopleOf, roomAround } from './room.ts'
+import { callBackAsked, roomAround } from './room.ts'
 
 const trying = z.object({
   result: z.enum(results, { error: '結果を選んでください。' }),
@@ -105,7 +106,7 @@ const see = (c: Page, callBack: CallBack, room: Room): Promise<Seen> =>
       tries: await triesOf(trx, city, callBack.callBack),
       rule: await settingOf(trx, city, office, rules),
       isAway: await awayOn(trx, city, office, today),
-      people: await peopleOf(trx, city, room.office, today),
+      people: await peopleIn(trx, city, room.office, today),
       hours: places.find(place => samePlace(place, callBack.place))?.hours,
       name: await placeNames(trx, city),
       before: others.find(one => one.callBack === callBack.replaces),

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { dayOf } from '../../../calendar/day.ts'
 import { acrossOffices } from '../../../casework/across.ts'
 import { contactAsked } from '../../../casework/asked.ts'
+import { peopleIn } from '../../../casework/colleagues.ts'
 import type { Contact } from '../../../casework/contact.ts'
 import { personBy } from '../../../casework/person.ts'
 import { placesOn, samePlace } from '../../../casework/places.ts'
@@ -20,7 +21,7 @@ import { parseForm, seeOther } from '../../../web/forms.ts'
 import { html } from '../../../web/html.ts'
 import { timeWords } from '../../../web/words.ts'
 import { addressOf, closedThen, promiseCallBack, usualDue } from '../promising.ts'
-import { peopleChoices, peopleOf } from './room.ts'
+import { peopleChoices } from './room.ts'
 
 const form = z.object({
   due: z.iso.date(),
@@ -44,7 +45,7 @@ export const promisePages = new Hono<Env>()
     const { due, dueTime, phone, owner, deputy = null, note } = read.ok
     const at = new Date(`${due}T${dueTime}:00+09:00`)
     const done = await acrossOffices(c, async trx => {
-      const known = await peopleOf(trx, city, contact.holder.office, dayOf(c.get('house').now()))
+      const known = await peopleIn(trx, city, contact.holder.office, dayOf(c.get('house').now()))
       const theirs = [owner, deputy ?? owner].every(id => id === staff || known.some(one => one.staff === id))
       if (!theirs) return { refused: '担当と代わりの人は、この区役所の職員から選んでください。' }
       return promiseCallBack(trx, c.get('house'), city, {
@@ -70,7 +71,7 @@ async function promisePage(c: Page, contact: Contact, filled: Filled | undefined
   const own = [contact.holder, contact].find(({ office }) => may(person, 'casework.write', office))
   const room = await roomOf(c, 'casework.write', own?.office)
   const { people, phone } = await acrossOffices(c, async trx => ({
-    people: await peopleOf(trx, room.city, contact.holder.office, room.today),
+    people: await peopleIn(trx, room.city, contact.holder.office, room.today),
     phone: (await personBy(trx, room.city, contact.contact))?.phone ?? '',
   }))
   if (phone)

@@ -1,10 +1,8 @@
 // What the pages of call-backs have in common: the promise in the address, colleagues to choose from, buttons of the first try.
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
-import type { Day } from '../../../calendar/day.ts'
-import { type Colleague, colleaguesIn } from '../../../casework/colleagues.ts'
+import type { Colleague } from '../../../casework/colleagues.ts'
 import { contactBy } from '../../../casework/contact.ts'
-import type { Work } from '../../../db/store.ts'
 import { type Page, personIn, refuse, within } from '../../../people/access.ts'
 import { may, type Right } from '../../../people/roles.ts'
 import { type Room, roomOf } from '../../../people/room.ts'
@@ -37,12 +35,6 @@ export async function callBackAsked(c: Page, right: Right): Promise<CallBack> {
 export function roomAround(c: Page, { place, made }: CallBack): Promise<Room> {
   const own = [place, made].find(({ office }) => may(personIn(c), 'casework.read', office))
   return roomOf(c, 'casework.read', own?.office)
-}
-
-/** The people of an office on a day, each once. */
-export async function peopleOf(trx: Work, city: string, office: string, day: Day): Promise<Colleague[]> {
-  const all = await colleaguesIn(trx, city, office, day)
-  return all.filter(({ staff }, at) => all.findIndex(one => one.staff === staff) === at)
 }
 
 export const peopleChoices = (people: readonly Colleague[], sectionName: (section: string) => string) =>

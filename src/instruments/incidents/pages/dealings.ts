@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { addDays, dayOf } from '../../../calendar/day.ts'
+import { byName, peopleIn } from '../../../casework/colleagues.ts'
 import { settingOf } from '../../../casework/settings.ts'
 import type { Env } from '../../../people/access.ts'
 import {
@@ -25,7 +26,6 @@ import { checkEffect, decideMeasure, type Measure, markDone, measuresOf, resultW
 import { addEntry } from '../entries.ts'
 import { wordsOf } from '../sending.ts'
 import { incidentSetting } from '../settings.ts'
-import { workersOf } from '../workers.ts'
 import { type At, type Dealing, dealingPages } from './dealing.ts'
 import { knownShape, knownTyped } from './said.ts'
 
@@ -164,7 +164,7 @@ const measures: Dealing<{
     }
   },
   fields: async ({ trx, house, room }, form) =>
-    html`${textField({ name: 'words', label: '行うこと', required: true, form, maxlength: 300, hint: '例：封入の前に、宛名と書類の氏名を別の人が読み合わせる。人の名前は書きません。' })}<div class="field-row">${selectField({ name: 'section', label: '行う課', none: '課は未定', form, choices: room.standing })}${selectField({ name: 'owner', label: '担当', none: '課のみんな', form, choices: await workersOf(trx, room.city, room.office, dayOf(house.now())) })}</div><div class="field-row">${dateField({ name: 'due', label: 'いつまでに行うか', required: true, form })}${dateField({ name: 'check', label: '効果を確かめる日', required: true, form })}</div>`,
+    html`${textField({ name: 'words', label: '行うこと', required: true, form, maxlength: 300, hint: '例：封入の前に、宛名と書類の氏名を別の人が読み合わせる。人の名前は書きません。' })}<div class="field-row">${selectField({ name: 'section', label: '行う課', none: '課は未定', form, choices: room.standing })}${selectField({ name: 'owner', label: '担当', none: '課のみんな', form, choices: (await peopleIn(trx, room.city, room.office, dayOf(house.now()))).map(byName) })}</div><div class="field-row">${dateField({ name: 'due', label: 'いつまでに行うか', required: true, form })}${dateField({ name: 'check', label: '効果を確かめる日', required: true, form })}</div>`,
   wrong: ({ section, due, check }, { room }) => [
     ...(section !== '' && !room.standing.some(({ value }) => value === section)
       ? [{ field: 'section', message: '課を一覧の中から選んでください。' }]

@@ -1,6 +1,7 @@
 // How an office handles incidents: the days of the clocks, who is told, the ordinance's list, how long words are kept.
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { byName, peopleIn } from '../../../casework/colleagues.ts'
 import { setSetting, settingOf } from '../../../casework/settings.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { at, officeField } from '../../../people/room.ts'
@@ -19,7 +20,6 @@ import type { Filled, Typed } from '../../../web/filled.ts'
 import { numeral, parseForm, seeOther, several } from '../../../web/forms.ts'
 import { attributes, html } from '../../../web/html.ts'
 import { type IncidentSettings, incidentSetting } from '../settings.ts'
-import { workersOf } from '../workers.ts'
 import { type Room, roomOf, showIncidents } from './room.ts'
 
 const path = '/incidents/settings'
@@ -122,7 +122,7 @@ const roleChoices = [
 ]
 
 async function settingsPage(c: Page, room: Room, form: Filled): Promise<Response> {
-  const workers = await within(c, trx => workersOf(trx, room.city, room.office, room.today))
+  const workers = (await within(c, trx => peopleIn(trx, room.city, room.office, room.today))).map(byName)
   const number = (name: string, label: string, unit: string, hint?: string) =>
     numberField({ name, label, unit, required: true, form, ...(hint && { hint }) })
   /** Dozens of people: folded away until somebody is chosen. */

@@ -1,5 +1,5 @@
 // The form of a refusal: what was asked, and the explanation in its parts; a prepared one fills the fields.
-import type { Colleague } from '../../../casework/colleagues.ts'
+import { byName, type Colleague } from '../../../casework/colleagues.ts'
 import type { Room } from '../../../people/room.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
@@ -93,11 +93,7 @@ const telling = ({ room, colleagues, filled: form }: FormShown): Html =>
   html`<div class="field-row">${selectField({ name: 'how', label: '伝え方', required: true, form, choices: options(howWords) })}
 ${dateField({ name: 'day', label: '伝えた日', required: true, form, max: room.today })}
 ${timeField({ name: 'time', label: '時刻', required: true, form })}
-${selectField({ name: 'by', label: '伝えた人', required: true, form, choices: people(colleagues) })}</div>`
-
-const people = (colleagues: readonly Colleague[]) => [
-  ...new Map(colleagues.map(({ staff: value, name: label }) => [value, { value, label }] as const)).values(),
-]
+${selectField({ name: 'by', label: '伝えた人', required: true, form, choices: colleagues.map(byName) })}</div>`
 
 const end = (contact: string): Html =>
   buttons(

@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { dayOf } from '../../../calendar/day.ts'
 import { contactAsked, withinContact } from '../../../casework/asked.ts'
-import { colleaguesIn } from '../../../casework/colleagues.ts'
+import { peopleIn } from '../../../casework/colleagues.ts'
 import type { Contact } from '../../../casework/contact.ts'
 import type { Place } from '../../../casework/places.ts'
 import { voicesRoom } from '../../../casework/room.ts'
@@ -142,7 +142,7 @@ async function wrong(c: Page, contact: Contact, told: { at: Date; by: string }) 
   if (told.at > c.get('house').now())
     return { field: 'day', message: 'これからの日時は選べません。伝えた日時を入力してください。' }
   const { office } = placeOf(c, contact)
-  const here = await within(c, trx => colleaguesIn(trx, city, office, dayOf(told.at)))
+  const here = await within(c, trx => peopleIn(trx, city, office, dayOf(told.at)))
   const known = told.by === personIn(c).staff || here.some(({ staff }) => staff === told.by)
   return known ? undefined : { field: 'by', message: 'その日にこの区役所にいた人から選んでください。' }
 }
@@ -159,12 +159,17 @@ async function formPage(c: Page, contact: Contact, filled: Filled): Promise<Resp
   const { office } = placeOf(c, contact)
   const room = await roomOf(c, 'casework.write', office)
   const { colleagues, templates } = await within(c, async trx => ({
-    colleagues: await colleaguesIn(trx, city, office, room.today),
+    colleagues: await peopleIn(trx, city, office, room.today),
     templates: await templatesOf(trx, city, office),
   }))
   const address = `/contacts/${contact.contact}`
   const own = { staff, name, role: 'staff', section: '' } as const
-  const shown = { room, contact: address, colleagues: [own, ...colleagues], filled }
+  const shown = {
+    room,
+    contact: address,
+    colleagues: [own, ...colleagues.filter(one => one.staff !== staff)],
+    filled,
+  }
   const harassment = typedIn({ name: 'kind', form: filled })[0] === 'harassment'
   const other = html`<p><a href="${`${address}/refusals/new${harassment ? '' : '?kind=harassment'}`}">${
     harassment ? '要望に応じられなかったことを記録する' : 'カスハラのため対応を終えたときは、こちら'

@@ -1,7 +1,7 @@
 // The page of one voice, from the top: where it stands, what was said, what it is about, the answer, files, publication, history.
 import type { Attachment } from '../../../attachments/keeping.ts'
 import { attachmentsOf } from '../../../attachments/shown.ts'
-import type { Colleague } from '../../../casework/colleagues.ts'
+import { byName, type Colleague } from '../../../casework/colleagues.ts'
 import type { NameOf } from '../../../casework/staff-names.ts'
 import type { Room } from '../../../people/room.ts'
 import type { Checked } from '../../../text-check/office/checking.ts'
@@ -139,14 +139,13 @@ function classification({ voice, room, themes, colleagues, filled }: Shown): Htm
   const wrong = filled.errors.some(({ field }) => ['theme', 'section', 'sort'].includes(field))
   const { kind: sort, theme, section, owner, tags, version } = voice
   const form = wrong ? filled : { typed: { sort, theme, section, owner: owner ?? '', tags }, errors: [] }
-  const people = new Map(colleagues.map(({ staff, name }) => [staff, name]))
   return html`<details class="not-printed"${(wrong || voice.classified_at === null) && html` open`}><summary>${
     voice.classified_at === null ? '読んで分類する' : '分類や担当を変える'
   }</summary><form method="post" novalidate action="${`${addressOf(voice)}/classifications`}">${hidden('version', version)}
 ${radios({ name: 'sort', label: '種類', required: true, form, choices: options(sortWords) })}
 ${textField({ name: 'theme', label: 'テーマ', required: true, maxlength: 100, form, list: themes, hint: '一覧に出る短い言葉です。例：窓口の待ち時間。人の名前は書きません。' })}
 <div class="field-row">${selectField({ name: 'section', label: '返事をする課', required: true, form, choices: room.standing })}
-${selectField({ name: 'owner', label: '担当', none: '課のだれでも', form, choices: [...people].map(([value, label]) => ({ value, label })) })}</div>
+${selectField({ name: 'owner', label: '担当', none: '課のだれでも', form, choices: colleagues.map(byName) })}</div>
 ${checkboxes({ name: 'tags', label: '印', form, hint: 'ほかの基準のために数えるものに付けます。なければ付けません。', choices: options(tagWords) })}
 ${buttons(button({ label: '分類を保存する', weight: voice.classified_at === null ? 'primary' : 'secondary' }))}</form></details>`
 }

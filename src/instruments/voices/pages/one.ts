@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { attachmentSetting, listAttachments } from '../../../attachments/keeping.ts'
 import { dayOf } from '../../../calendar/day.ts'
-import { colleaguesIn } from '../../../casework/colleagues.ts'
+import { peopleIn } from '../../../casework/colleagues.ts'
 import { voicesRoom } from '../../../casework/room.ts'
 import { settingOf } from '../../../casework/settings.ts'
 import { namesOf } from '../../../casework/staff-names.ts'
@@ -110,7 +110,7 @@ export async function voicePage(c: Page, room: Room, voice: Voice, filled: Fille
       text: await textOf(trx, city, voice.voice),
       publication: await publicationOf(trx, city, voice.voice),
       themes: await themesOf(trx, city, voice.office),
-      colleagues: await colleaguesIn(trx, city, voice.office, room.today),
+      colleagues: await peopleIn(trx, city, voice.office, room.today),
       attachments: await listAttachments(trx, city, 'voice', voice.voice),
       megabytes: (await settingOf(trx, city, voice.office, attachmentSetting)).megabytes,
       names: await namesOf(trx, city, [...people, voice.owner, ...moments.map(one => one.by_staff)]),
