@@ -177,7 +177,7 @@ test('994 letters, and nothing wrong leaves the house', async journey => {
       batch = /記号 (\w+)/.exec(await read(clerk))?.[1] ?? ''
       await clerk.goto(`${sending}/print`)
       for (const name of ['ラベルの PDF', '点検表の PDF']) {
-        const downloading = clerk.waitForEvent('download')
+        const downloading = clerk.waitForEvent('download', { timeout: 240_000 })
         await clerk.getByRole('button', { name }).click()
         assert.equal(
           readFileSync(await (await downloading).path())
