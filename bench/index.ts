@@ -1,6 +1,7 @@
 // Every benchmark, in the order they are run; `npm run bench [NAME]`.
 import type { Bench } from './bench.ts'
 import { board } from './board.ts'
+import { consistency } from './consistency.ts'
 import { contacts } from './contacts.ts'
 import { imports } from './import.ts'
 import { ledger } from './ledger.ts'
@@ -28,6 +29,7 @@ export const benches: readonly Bench[] = [
   today,
   live,
   textCheck,
+  consistency,
   textQuality,
   noticeMedia,
 ]

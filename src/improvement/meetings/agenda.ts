@@ -29,10 +29,12 @@ export async function fillAgenda(
   const { office, meeting: id } = meeting
   const last = known.at(-1)?.position ?? 0
   for (const [at, { source, id: source_id, ...candidate }] of found.entries()) {
+    const position = last + at + 1
+    if (await broughtForward(trx, city, meeting, { source, source_id, position })) continue
     await trx
       .insertInto('meeting_items')
       .values({
-        ...{ city, office, meeting: id, item: newFactId(now), position: last + at + 1, source, source_id },
+        ...{ city, office, meeting: id, item: newFactId(now), position, source, source_id },
         ...{ ...candidate, added_at: now, added_by: by },
       })
       .execute()
@@ -42,13 +44,41 @@ export async function fillAgenda(
         house,
         city,
         { office, section: candidate.section, subject: source_id },
-        {
-          ...{ kind: meetingVoicePlaced.name, body: {}, once: id },
-        },
+        { kind: meetingVoicePlaced.name, body: {}, once: id },
       )
   }
   if (found.length > 0) await setMeeting(trx, house, city, meeting, { filled_at: now }, by)
   return found.length
+}
+
+/** An earlier meeting was added: what stood on a later agenda, untouched, moves to it. */
+async function broughtForward(
+  trx: Work,
+  city: string,
+  { meeting, office, on_day }: Meeting,
+  { source, source_id, position }: Pick<Item, 'source' | 'source_id' | 'position'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('meeting_items')
+    .set({ meeting, position })
+    .where('city', '=', city)
+    .where('source', '=', source)
+    .where('source_id', '=', source_id)
+    .where('off_why', 'is', null)
+    .where('minutes', '=', '')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('meetings as m')
+          .select('m.meeting')
+          .whereRef('m.city', '=', 'meeting_items.city')
+          .whereRef('m.meeting', '=', 'meeting_items.meeting')
+          .where('m.office', '=', office)
+          .where('m.state', '=', 'planned')
+          .where('m.on_day', '>', on_day),
+      ),
+    )
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export type NewItem = { title: string; about: string; section: string }

@@ -147,3 +147,44 @@ export async function callOff(
   await setMeeting(trx, house, city, meeting, { state: 'off', off_why: why }, by)
   return { ok: true }
 }
+
+/** No more of a series: what is still ahead and has nothing on its agenda is not held. */
+export async function endSeries(
+  trx: Work,
+  house: House,
+  city: string,
+  { office, series }: { office: string; series: string },
+  by: string,
+): Promise<number> {
+  const now = house.now()
+  const today = dayOf(now)
+  await trx
+    .updateTable('meeting_series')
+    .set({ to_day: today, changed_at: now, changed_by: by })
+    .where('city', '=', city)
+    .where('office', '=', office)
+    .where('series', '=', series)
+    .execute()
+  const ahead = await trx
+    .selectFrom('meetings as m')
+    .selectAll('m')
+    .where('m.city', '=', city)
+    .where('m.office', '=', office)
+    .where('m.series', '=', series)
+    .where('m.state', '=', 'planned')
+    .where('m.on_day', '>', today)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('meeting_items as i')
+            .select('i.item')
+            .whereRef('i.city', '=', 'm.city')
+            .whereRef('i.meeting', '=', 'm.meeting'),
+        ),
+      ),
+    )
+    .execute()
+  for (const meeting of ahead)
+    await setMeeting(trx, house, city, meeting, { state: 'off', off_why: '定例の会議を終えたため' }, by)
+  return ahead.length
+}

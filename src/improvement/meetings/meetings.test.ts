@@ -104,6 +104,12 @@ test('a series is moved by the calendar, a meeting put on a holiday is refused w
   const off = await good(await now.get(address))
   await taken(await now.post(`${address}/off`, { version: versionOf(off, 'off'), offWhy: '議題がないため' }))
   assert.match(await good(await now.get(address)), /開かない：議題がないため/)
+  const id = (
+    await inCity(city, trx => trx.selectFrom('meeting_series').select('series').executeTakeFirstOrThrow())
+  ).series
+  await taken(await now.post('/meetings/series/ended', { office: 'kawasaki', series: id }))
+  assert.match(await good(await now.get('/meetings/series')), /令和8年6月1日（月）に終えました/)
+  assert.match(await good(await now.get('/meetings?state=planned')), /この条件に当てはまる会議はありません/)
   await house.store.owner.deleteFrom('meetings').execute()
   await house.store.owner.deleteFrom('meeting_series').execute()
 })
@@ -373,10 +379,19 @@ test('what is passed on reaches the sections: told by somebody, read by each, co
   const reader = await anew(clerk.staff)
   const news = await good(await reader.get('/meetings/news'))
   assert.match(news, /月曜日の朝は、窓口を一つ増やします/)
-  assert.match(news, /1人のうち0人が読みました/)
+  assert.match(news, /職員の少ない課なので、読んだ人の数は出しません/)
+  for (let n = 0; n < 2; n++) {
+    const { staff } = await city.as('staff', 'kawasaki')
+    await house.store.owner
+      .updateTable('roles')
+      .set({ section: 'kumin' })
+      .where('staff', '=', staff)
+      .execute()
+  }
+  assert.match(await good(await reader.get('/meetings/news')), /3人のうち0人が読みました/)
   const pass = /passes\/([0-9a-f-]+)\/seen/.exec(news)?.[1] ?? ''
   for (let n = 0; n < 2; n++) await taken(await reader.post(`/meetings/passes/${pass}/seen`, {}))
-  assert.match(await good(await reader.get('/meetings/news')), /1人のうち1人が読みました/)
+  assert.match(await good(await reader.get('/meetings/news')), /3人のうち1人が読みました/)
   const seen = await factsOf(city, 'meeting.item-seen')
   assert.equal(seen.length, 1)
   assert.ok(!JSON.stringify(seen).includes(clerk.staff), 'no person is in the fact')
@@ -399,6 +414,23 @@ test('what is passed on reaches the sections: told by somebody, read by each, co
     /までに伝えるはずでした/,
   )
   assert.deepEqual(await differences(city), [])
+})
+
+test('an earlier meeting that is added takes over what waited for a later one', async () => {
+  const now = await anew(ward.staff)
+  const voice = await complain(city)
+  const later = await meetingOn(now, '2024-10-08')
+  assert.match(await good(await now.get(later)), /苦情/)
+  const earlier = await meetingOn(now, '2024-09-10')
+  assert.match(await good(await now.get(earlier)), /苦情/)
+  assert.doesNotMatch(await good(await now.get(later)), /苦情：/)
+  const on = await inCity(city, trx =>
+    trx.selectFrom('meeting_items').select('meeting').where('source_id', '=', voice).execute(),
+  )
+  assert.deepEqual(
+    on.map(({ meeting }) => `/meetings/${meeting}`),
+    [earlier],
+  )
 })
 
 test('the list is a file too', async () => {

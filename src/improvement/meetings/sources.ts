@@ -43,13 +43,18 @@ export async function candidatesFor(trx: Work, house: House, city: string, here:
   return all.filter(({ source, id }) => !taken.has(`${source} ${id}`))
 }
 
-/** What a meeting that was held has shared, and what stands on another agenda already. An open action may come up again and again. */
-async function takenBy(trx: Work, city: string, { office, meeting }: Here): Promise<Set<string>> {
+/**
+ * What a meeting that was held has shared, and what stands on an agenda before this one. An open action may come up
+ * again and again; what waits on a later agenda comes forward to this one.
+ */
+async function takenBy(trx: Work, city: string, { office, meeting, on_day }: Here): Promise<Set<string>> {
   const { rows } = await sql<{ key: string }>`
     select i.source || ' ' || i.source_id as key from meeting_items i
       join meetings m on m.city = i.city and m.meeting = i.meeting
     where i.city = ${city} and m.office = ${office} and m.meeting <> ${meeting} and i.off_why is null
-      and m.state <> 'off' and (i.source <> 'action' or m.state = 'planned')`.execute(trx)
+      and ((m.state in ('held', 'approved') and i.source <> 'action') or (m.state = 'planned' and m.on_day <= ${on_day}))`.execute(
+    trx,
+  )
   return new Set(rows.map(({ key }) => key))
 }
 

@@ -26,7 +26,7 @@ ${button({ label: '議題に加える', weight: 'secondary' })}</form></details>
 export const holding = (meeting: Meeting, { today }: Room): Content =>
   meeting.on_day > today
     ? html`<p class="hint">${dayWords(meeting.on_day)}になると、「開いた」と記録できます。</p>`
-    : html`<form method="post" action="${`${addressOf(meeting)}/held`}" class="not-printed">${hidden('version', meeting.version)}<p>議題にある声は、この会議で共有したことになります。共有しなかったものは、先に「外す」で理由を書きます。</p>${button({ label: '会議を開いたと記録する', weight: 'secondary' })}</form>`
+    : html`<h2 class="not-printed">会議を開いたら</h2><form method="post" action="${`${addressOf(meeting)}/held`}" class="not-printed">${hidden('version', meeting.version)}<p>議題にある声は、この会議で共有したことになります。共有しなかったものは、先に「外す」で理由を書きます。</p>${button({ label: '会議を開いたと記録する', weight: 'secondary' })}</form>`
 
 export const moving = (meeting: Meeting, filled: Filled): Html => {
   const { on_day, starts, place, version } = meeting

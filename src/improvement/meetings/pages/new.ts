@@ -23,7 +23,7 @@ import { html } from '../../../web/html.ts'
 import { countWords, dayWords } from '../../../web/words.ts'
 import { improvementRoom } from '../../room.ts'
 import { fillAgenda, nextMeetings } from '../agenda.ts'
-import { arrangeMeeting, arrangeSeries } from '../arranging.ts'
+import { arrangeMeeting, arrangeSeries, endSeries } from '../arranging.ts'
 import { meetingBy, type Series } from '../meeting.ts'
 import { datesOf, moves, movesWords, ruleWords } from '../series.ts'
 
@@ -97,6 +97,22 @@ export const newPages = new Hono<Env>()
       `${countWords(made.meetings, '回')}の会議を加えました。${moved.length > 0 ? `${moved.join('。')}。` : ''}`,
     )
   })
+  .post('/meetings/series/ended', allow('improvement.write'), async c => {
+    const read = await parseForm(c, seriesEnd)
+    if (!read.ok) return seriesPage(c, await roomOf(c, 'improvement.write'), read)
+    const room = await roomOf(c, 'improvement.write', read.ok.office)
+    const { series } = read.ok
+    const off = await within(c, trx =>
+      endSeries(trx, c.get('house'), room.city, { office: room.office, series }, personIn(c).staff),
+    )
+    return seeOther(
+      c,
+      at(room, '/meetings/series'),
+      `定例の会議を終えました。まだ議題のない${countWords(off, '回')}は開きません。`,
+    )
+  })
+
+const seriesEnd = z.object({ office: z.string(), series: z.uuid() })
 
 const officeTyped = (read: { ok?: { office: string } } | ({ ok?: never } & Filled)): string | undefined =>
   read.ok?.office ?? ('typed' in read ? typedIn({ name: 'office', form: read })[0] : undefined)
@@ -181,6 +197,13 @@ const shown = ({ today }: Room, known: readonly Series[]) =>
       },
       { label: '閉庁日に当たるとき', of: one => movesWords[moves.find(way => way === one.moves) ?? 'later'] },
       { label: 'これから動く回', prose: true, of: one => movedAhead(one, today) },
+      {
+        label: '終える',
+        of: one =>
+          one.to_day
+            ? `${dayWords(one.to_day)}に終えました`
+            : html`<form method="post" action="/meetings/series/ended">${hidden('office', one.office)}${hidden('series', one.series)}<button type="submit" class="button button-plain" aria-label="${`「${one.name}」の定例を終える`}">終える</button></form>`,
+      },
     ],
     rows: known,
   })

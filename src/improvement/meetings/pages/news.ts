@@ -116,14 +116,22 @@ const list = (room: Room, rows: readonly News[], writes: boolean): Content =>
     ? html`<p>会議からの連絡はありません。会議の後、課へ伝えることがあるとここに出ます。</p>`
     : html`<ol class="news">${rows.map(one => entry(room, one, writes))}</ol>`
 
+/** Of very few a number would tell who it was. */
+const fewest = 3
+
+const readWords = ({ people, seen }: News): string =>
+  people < fewest
+    ? '職員の少ない課なので、読んだ人の数は出しません。'
+    : `${countWords(people, '人')}のうち${countWords(seen, '人')}が読みました。`
+
 const entry = (room: Room, one: News, writes: boolean): Html => {
   const late = one.passed_on === null && one.last_day < room.today
   const about = `${room.sectionName(one.section)}　${one.title}`
   return html`<li><article aria-label="${about}"><p class="when">${dayWords(one.shared_on)}の${one.name}　${room.sectionName(one.section)}</p><h2>${one.title}</h2><p class="as-typed">${one.words}</p>
-<p>${one.passed_on ? `${dayWords(one.passed_on)}に課へ伝えました（${wordIn(wayWords, one.how ?? '')}）。` : late ? html`<strong class="past">${dayWords(one.last_day)}までに伝えるはずでした。</strong>` : `${dayWords(one.last_day)}までに課へ伝えます。`}　${countWords(one.people, '人')}のうち${countWords(one.seen, '人')}が読みました。</p>
+<p>${one.passed_on ? `${dayWords(one.passed_on)}に課へ伝えました（${wordIn(wayWords, one.how ?? '')}）。` : late ? html`<strong class="past">${dayWords(one.last_day)}までに伝えるはずでした。</strong>` : `${dayWords(one.last_day)}までに課へ伝えます。`}　${readWords(one)}</p>
 ${
   writes &&
-  html`<div class="buttons not-printed">${!one.mine && step(`${one.pass}/seen`, html`${button({ label: '読みました' })}`, `${about}を読んだと記録する`)}${
+  html`<div class="buttons not-printed">${!one.mine && step(`${one.pass}/seen`, html`${button({ label: '読みました', weight: 'secondary' })}`, `${about}を読んだと記録する`)}${
     one.passed_on === null &&
     html`<details class="more"><summary>課に伝えたと記録する</summary>${passingWays.map(how => step(`${one.pass}/passed`, html`${hidden('how', how)}${button({ label: wayWords[how], weight: 'secondary' })}`, `${about}：${wayWords[how]}`))}</details>`
   }</div>`
