@@ -52,8 +52,7 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
       const clash = clashes.find(one => one.field === field)
       const error = errors.find(one => one.field === field || one.field === '')
       text.querySelector('[data-theirs]')?.remove()
-      if (clash) beside(text, clash.words, clash.theirs)
-      else if (error) beside(text, error.message, '')
+      if (clash || error) beside(text, [error?.message, clash?.words], clash?.theirs)
       else saved.set(field, sent.get(field))
       text.querySelector(`[name="version-${field}"]`).value = versions[field]
     }
@@ -69,11 +68,9 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
     box.className = 'theirs'
     box.dataset.theirs = ''
     box.setAttribute('role', 'alert')
-    for (const [name, content] of [
-      ['when', words],
-      ['as-typed', theirs],
-    ]) {
-      if (content === '') continue
+    const lines = [...words.map(content => ['when', content]), ['as-typed', theirs]]
+    for (const [name, content] of lines) {
+      if (!content) continue
       const line = document.createElement('p')
       line.className = name
       line.textContent = content

@@ -15,6 +15,7 @@ import {
 import type { Paper, PaperCorrection, PaperItem } from './content.ts'
 
 const font = 'BIZ UDPGothic'
+const ink = '1A1A1A'
 
 export async function writeMinutes(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
   const document = new Document({
@@ -29,6 +30,9 @@ export async function writeMinutes(paper: Paper): Promise<Uint8Array<ArrayBuffer
             language: { eastAsia: 'ja-JP' },
           },
         },
+        heading1: { run: { color: ink, bold: true, size: 32 } },
+        heading2: { run: { color: ink, bold: true, size: 25 } },
+        heading3: { run: { color: ink, bold: true, size: 21 } },
       },
     },
     sections: [
