@@ -143,7 +143,10 @@ async function someActions(
     ...{ owner: head, cost: null, checkOn: null, every: null, until: null },
     origin: 'free',
   }
-  const make = async (day: Day, wanted: Part): Promise<string> => {
+  const make = async (
+    day: Day,
+    wanted: Pick<NewAction, 'title' | 'due'> & Partial<NewAction>,
+  ): Promise<string> => {
     const action: NewAction = { ...usual, ...wanted }
     const made = await decideAction(trx, on(day), city, action, ward)
     if ('refused' in made) throw new Error(made.refused)
