@@ -1,9 +1,17 @@
 // The check of a text of a thousand characters beside textlint alone with the same rules; and how soon an editor is answered.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { openApp } from '../src/app.ts'
+import type { House } from '../src/house.ts'
 import { checkText } from '../src/text-check/check.ts'
 import { check } from '../src/text-check/desk.ts'
 import type { Given } from '../src/text-check/finding.ts'
 import { lint } from '../src/text-check/prose.ts'
-import { type Bench, held, median } from './bench.ts'
+import { openBrowser } from '../src/web/testing.ts'
+import { type Bench, type Figure, held, median } from './bench.ts'
+import { clerks } from './desk.ts'
+import { inTemporaryHouse } from './temporary.ts'
 
 const given: Given = { version: 'ordinary', today: '2026-11-22', words: [], sections: ['区民課'], phones: [] }
 
@@ -29,7 +37,51 @@ export const textCheck: Bench = {
     }
     const p95 = answers.toSorted((a, b) => a - b)[Math.floor(answers.length * 0.95)] ?? Number.NaN
     yield held('text-check-live-p95', p95, 300, 'ms', { atMost: 1 })
+    yield await inTemporaryHouse(inBrowser)
   },
+}
+
+const typed = 60
+
+/** From a key pressed in a text of a thousand characters to the new findings on the screen, in a real browser. */
+async function inBrowser(house: House): Promise<Figure> {
+  const [clerk] = await clerks(house, 1)
+  const server = createServer(getRequestListener(openApp(house).fetch))
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  const browser = await openBrowser()
+  try {
+    const context = await browser.newContext({ locale: 'ja-JP' })
+    const [name = '', value = ''] = clerk?.cookie.split('=') ?? []
+    await context.addCookies([{ name, value, url: `http://127.0.0.1:${port}` }])
+    const page = await context.newPage()
+    await page.goto(`http://127.0.0.1:${port}/texts`)
+    const answered = page.evaluate(
+      `new Promise(done => addEventListener('text-checked', done, { once: true }))`,
+    )
+    await page.getByLabel('文章', { exact: true }).fill(thousand(5000))
+    await answered
+    const times = await page.evaluate<number[]>(`(async () => {
+      const area = document.querySelector('[data-checked-text] textarea')
+      area.focus()
+      const times = []
+      for (let nth = 0; nth < ${typed + 10}; nth++) {
+        area.setSelectionRange(area.value.length, area.value.length)
+        const answered = new Promise(done => addEventListener('text-checked', done, { once: true }))
+        const began = performance.now()
+        document.execCommand('insertText', false, String(nth % 10))
+        await answered
+        await new Promise(done => requestAnimationFrame(done))
+        if (nth >= 10) times.push(performance.now() - began)
+      }
+      return times
+    })()`)
+    const p95 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Number.NaN
+    return held('text-check-browser-p95', p95, 300, 'ms', { atMost: 1 })
+  } finally {
+    await browser.close()
+    server.close()
+  }
 }
 
 const sentences = [

@@ -26,6 +26,11 @@ export function check(text: string, given: Given): Promise<Finding[]> {
   })
 }
 
+/** A page on which somebody is about to write: the dictionary is read meanwhile. */
+export function makeReady(): void {
+  if (!thread) check('。', { version: 'ordinary', today: '2000-01-01', words: [] }).catch(() => {})
+}
+
 function begin(): Worker {
   const worker = new Worker(new URL('worker.ts', import.meta.url))
   worker.on('message', (answer: Answered) => {

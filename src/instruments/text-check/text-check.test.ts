@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { openTestCity } from '../../people/testing.ts'
 import { checkFor } from '../../text-check/office/checking.ts'
+import { settle } from '../../text-check/office/dictionary.ts'
 import { checkedTextField } from '../../text-check/office/field.ts'
 import { leaveIssued } from '../../text-check/office/issued.ts'
 import type { Asked } from '../../text-check/office/known.ts'
@@ -106,4 +107,31 @@ test('the field stands in a page as sound HTML, empty and full of findings', asy
     await assertGoodFragment(
       checkedTextField({ name: 'body', label: '本文', form, check: await checked(text) }),
     )
+})
+
+test('a draft full of what has broken such texts: each thing is found at its place, and nothing falls over', async () => {
+  const sentence = `${'申請の前に必要な書類をすべてそろえてから、'.repeat(4)}窓口へお越しください。`
+  const text = `令和6年度のご案内\n御案内するのは、オクトパス申請である。${sentence}\nお祭りです🎆\nمرحبا بكم へようこそ\n葛\u{E0100}城さん、\uE000田さん`
+  await at.house.store.within({ city: at.city, offices: '*' }, trx =>
+    settle(
+      trx,
+      at.city,
+      'kawasaki',
+      { word: 'オクトパス申請', plain: '電子申請', why: '', state: 'used' },
+      { staff: clerk.staff, now: at.house.now(), version: 0 },
+    ),
+  )
+  const { findings } = await checked(text)
+  assert.deepEqual(
+    findings.map(({ rule, from, to }) => [rule, [...text.slice(from, to)].slice(0, 8).join('')]),
+    [
+      ['honorific-mixed', '御'],
+      ['hard-word', 'オクトパス申請'],
+      ['style-mixed', 'である'],
+      ['long-sentence', '申請の前に必要な'],
+      ['special-character', '🎆'],
+      ['special-character', 'مرحبا بك'],
+      ['special-character', '\uE000'],
+    ],
+  )
 })

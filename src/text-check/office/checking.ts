@@ -1,7 +1,7 @@
 // The check of a text in an office: the findings that are open, those that stand by exception, and how easily it is read.
 import type { Work } from '../../db/store.ts'
 import { sortOf } from '../catalogue.ts'
-import { check } from '../desk.ts'
+import { check, makeReady } from '../desk.ts'
 import { type Finding, type Sort, sorts } from '../finding.ts'
 import { type Readability, readabilityOf } from '../readability.ts'
 import { type Asked, exceptionKey, type Known, knownTo } from './known.ts'
@@ -28,6 +28,7 @@ export async function checkKnowing(
   { text: typed, ...asked }: Asked & { text: string },
 ): Promise<Checked> {
   const text = typed.replaceAll('\r\n', '\n')
+  if (text.trim() === '') makeReady()
   const all = text.trim() === '' ? [] : await check(text, given)
   const stands = ({ rule, from, to }: Finding) => exceptions.has(exceptionKey(rule, text.slice(from, to)))
   return {
