@@ -15,6 +15,7 @@ import { start } from './start.ts'
 import { textCheck } from './text-check.ts'
 import { textQuality } from './text-quality.ts'
 import { today } from './today.ts'
+import { yearReview } from './year-review.ts'
 
 export const benches: readonly Bench[] = [
   ledger,
@@ -32,4 +33,5 @@ export const benches: readonly Bench[] = [
   consistency,
   textQuality,
   noticeMedia,
+  yearReview,
 ]

@@ -11,6 +11,7 @@ import { callReturned } from '../instruments/calls/facts.ts'
 import { roleWords } from '../people/roles.ts'
 import { dayWords } from '../web/words.ts'
 import { type SampleCity, simulateCity } from './city.ts'
+import { keepAndImprove } from './goals.ts'
 import { openImprovement } from './improvement.ts'
 import { sampleNotices } from './notices.ts'
 import { openCasework } from './open-casework.ts'
@@ -182,6 +183,7 @@ const finish = (house: House, sample: SampleCity, seed: number): Promise<number>
     await openCasework(trx, counting, sample)
     await sampleNotices(trx, counting, sample, seed)
     await openImprovement(trx, counting, sample)
+    await keepAndImprove(trx, sample)
     await note(trx, city, { done: true })
     return facts
   })

@@ -35,7 +35,7 @@ function section(found: Found, part: Part, person: Person): Content {
     check.state !== 'approved' &&
     approves(person, goal.office, cycle) &&
     (!cycle.twoPeople || person.staff !== check.saved_by) &&
-    html`<form method="post" action="${`${href}/approval`}">${hidden('version', check.version)}${button({ label: '承認する' })}</form>`
+    html`<form method="post" action="${`${href}/approval`}">${hidden('version', check.version)}${button({ label: `${partWords[part]}を承認する` })}</form>`
   }${writes && buttonLink({ label: '書き直す', href })}</div></section>`
 }
 
