@@ -12,17 +12,15 @@ export async function changesBy(
   facts: readonly Fact[],
   counters: readonly Counter[],
   terms: Terms,
-  recordedOn: string,
+  /** The day of recording; `beginning`: the facts are the first of their subjects. */
+  { on: recordedOn, beginning }: { on: string; beginning: boolean },
 ): Promise<Sums> {
   const corrected = await corrections(trx, city, facts)
   const together = new Set(
     counters.filter(counter => counter.bySubject).flatMap(counter => [...counter.kinds]),
   )
-  const histories = await historiesOf(
-    trx,
-    city,
-    [...facts, ...corrected].filter(fact => together.has(fact.kind)),
-  )
+  const before = beginning ? [] : [...facts, ...corrected].filter(fact => together.has(fact.kind))
+  const histories = await historiesOf(trx, city, before)
   const sums = newSums(terms)
   for (const counter of counters) {
     const parameters = terms.parameters(counter.measure)

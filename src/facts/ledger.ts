@@ -1,5 +1,5 @@
 // The append-only ledger: records facts once each, links them in a chain, and keeps the tallies in the same transaction.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { dayOf } from '../calendar/day.ts'
 import { ahead, asked, type Work } from '../db/store.ts'
 import { genesis, lanes, link } from './chain.ts'
@@ -16,8 +16,18 @@ export type Recorded = {
 }
 
 export type Ledger = {
-  /** Records the facts in the caller's transaction, so that a change and its fact are kept together or not at all. */
-  record(trx: Work, city: string, facts: readonly NewFact[], now: Date): Promise<Recorded>
+  /**
+   * Records the facts in the caller's transaction, so that a change and its fact are kept together or not at all.
+   * `beginning`: their keys and subjects were made just now, so the ledger is not searched for anything before them;
+   * should one be there all the same, the whole transaction is refused.
+   */
+  record(
+    trx: Work,
+    city: string,
+    facts: readonly NewFact[],
+    now: Date,
+    how?: { beginning: boolean },
+  ): Promise<Recorded>
 }
 
 type Lane = { lane: number; seq: number; head: Buffer; terms_version: number }
@@ -29,20 +39,19 @@ export function openLedger(
 ): Ledger {
   const bodies = new Map(kinds.map(kind => [kind.name, kind.body]))
   return {
-    record: async (trx, city, news, now) => {
+    record: async (trx, city, news, now, { beginning } = { beginning: false }) => {
       const day = dayOf(now)
       const lane = await takeLane(trx, city, day)
       const terms = await termsAt(trx, city, lane.terms_version)
-      const fresh = await unknown(trx, city, news)
+      const fresh = beginning ? news : await unknown(trx, city, news)
       const recorded = fresh.map((fact): Fact => {
         const body = bodies.get(fact.kind)
         if (!body) throw new Error(`no such kind of fact: ${fact.kind}`)
         return { ...fact, body: body.parse(fact.body), id: newFactId(now), recordedAt: now }
       })
       if (recorded.length > 0) {
-        const sums = await changesBy(trx, city, recorded, counters, terms, day)
-        await append(trx, city, day, lane, recorded)
-        await addToTallies(trx, city, lane.lane, sums)
+        const sums = await changesBy(trx, city, recorded, counters, terms, { on: day, beginning })
+        await addToTallies(trx, city, lane.lane, sums, chained(city, day, lane, recorded))
       }
       return { recorded, repeated: news.length - recorded.length }
     },
@@ -102,22 +111,23 @@ async function unknown(trx: Work, city: string, news: readonly NewFact[]): Promi
   return fresh
 }
 
-async function append(
-  trx: Work,
+/** The facts linked to the head of their lane, and the head moved on: two parts of a `with`. */
+function chained(
   city: string,
   day: string,
   { lane, seq, head }: Lane,
   facts: readonly Fact[],
-): Promise<void> {
+): RawBuilder<unknown> {
   const hashes: Buffer[] = []
   let last = head
   for (const fact of facts) {
     last = link(last, seq + hashes.length + 1, fact)
     hashes.push(last)
   }
-  await sql`${asked} with chained as (
+  return sql`chained as (
       update fact_chains set seq = ${seq + facts.length}, head = ${last}
-      where city = ${city} and day = ${day} and lane = ${lane})
+      where city = ${city} and day = ${day} and lane = ${lane}),
+    recorded as (
     insert into facts (city, lane, recorded_at, recorded_on,
       id, kind, happened_at, day, office, section, source, source_key, subject, corrects, body, seq, hash)
     select ${city}, ${lane}, ${facts[0]?.recordedAt}, ${day}, * from unnest(
@@ -127,5 +137,5 @@ async function append(
       ${facts.map(f => f.source)}::text[], ${facts.map(f => f.sourceKey)}::text[],
       ${facts.map(f => f.subject ?? null)}::text[], ${facts.map(f => f.corrects ?? null)}::uuid[],
       ${facts.map(f => JSON.stringify(f.body))}::jsonb[],
-      ${facts.map((_, i) => seq + i + 1)}::int[], ${hashes}::bytea[])`.execute(trx)
+      ${facts.map((_, i) => seq + i + 1)}::int[], ${hashes}::bytea[]))`
 }

@@ -1,20 +1,37 @@
 // The kept tallies: sums added in the writer's own lane, in the transaction of the facts.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { asked, type Work } from '../db/store.ts'
 import type { HourSum, MonthSum, Sums } from './sums.ts'
 
-export async function addToTallies(trx: Work, city: string, lane: number, sums: Sums): Promise<void> {
+/** `facts`: what writes the facts themselves, as parts of a `with`; it goes out with the first sums, and without any. */
+export async function addToTallies(
+  trx: Work,
+  city: string,
+  lane: number,
+  sums: Sums,
+  facts?: RawBuilder<unknown>,
+): Promise<void> {
   const [hours, months] = [sums.hours(), sums.months()]
-  for (let at = 0; at < Math.max(hours.length, months.length); at += atOnce)
-    await add(trx, city, lane, hours.slice(at, at + atOnce), months.slice(at, at + atOnce))
+  const rows = Math.max(hours.length, months.length, facts ? 1 : 0)
+  for (let at = 0; at < rows; at += atOnce) {
+    const first = facts && at === 0 ? sql`${facts},` : sql``
+    await add(trx, city, lane, first, hours.slice(at, at + atOnce), months.slice(at, at + atOnce))
+  }
 }
 
 /** A replay of years adds hundreds of thousands of rows; a statement takes a few thousand. */
 const atOnce = 5000
 
-/** Both by one statement: every fact that is recorded waits for it. */
-const add = (trx: Work, city: string, lane: number, hours: readonly HourSum[], months: readonly MonthSum[]) =>
-  sql`${asked} with hours as (
+/** All by one statement: every fact that is recorded waits for it. */
+const add = (
+  trx: Work,
+  city: string,
+  lane: number,
+  facts: RawBuilder<unknown>,
+  hours: readonly HourSum[],
+  months: readonly MonthSum[],
+) =>
+  sql`${asked} with ${facts} hours as (
   insert into tallies (city, lane, office, measure, day, section, hour, recorded_on, kept, missed, aside)
   select ${city}, ${lane}, * from unnest(
     ${hours.map(row => row.office)}::text[], ${hours.map(row => row.measure)}::text[], ${hours.map(row => row.day)}::date[],
