@@ -8,6 +8,7 @@ import { at, downloads, officeField, type Room, roomOf, showRoom } from '../../.
 import { buttonLink } from '../../../web/components/button.ts'
 import { dateField, selectField, textField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
+import { linkList } from '../../../web/components/links.ts'
 import { pager } from '../../../web/components/navigation.ts'
 import { table } from '../../../web/components/table.ts'
 import { sendCsv } from '../../../web/download.ts'
@@ -64,6 +65,13 @@ export const noticeListPages = new Hono<Env>()
         list(room, rows, count, asked, names),
         pages(room, asked, page, count),
         downloads(room, '/notices.csv', queryOf(asked)),
+        linkList([
+          {
+            href: at(room, '/texts/sheets'),
+            label: '外で作ったもの（印刷会社やほかの課の紙）',
+            about: 'PDFやWordで受け取った紙は、この表ではなく「文章の点検」で確かめて記録します。',
+          },
+        ]),
       ],
     })
   })

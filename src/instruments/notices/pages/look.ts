@@ -159,5 +159,5 @@ const swatches = (): Html =>
     const { main, accent, name: word } = palettes[name]
     const least = Math.min(...visions.map(vision => contrast('#ffffff', main, vision)))
     const worst = visions.find(vision => contrast('#ffffff', main, vision) === least) ?? 'full'
-    return html`<li><svg viewBox="0 0 60 24" aria-hidden="true"><rect width="60" height="20" fill="${main}"/><rect y="20" width="60" height="4" fill="${accent}"/></svg><span>${word}</span><span class="hint">白い文字との差 ${least.toFixed(1)}（${visionWords[worst]}）</span></li>`
+    return html`<li><svg viewBox="0 0 60 24" aria-hidden="true"><rect width="60" height="20" fill="${main}"/><rect y="20" width="60" height="4" fill="${accent}"/></svg><span>${word}</span><span class="hint">白い文字との差は${least.toFixed(1)}倍以上です。いちばん小さいのは、${visionWords[worst]}のときです。</span></li>`
   })}</ul>`

@@ -1,4 +1,4 @@
-// Everything one notice becomes: each sheet as it looks, as a PDF to print, and the texts to copy.
+// Everything one notice becomes that has a look: each sheet, as a PDF to print, and the page of the site.
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { allow, type Env, type Page, within } from '../../../people/access.ts'
@@ -96,10 +96,6 @@ async function papersPage(c: Page, room: Room, notice: Notice): Promise<Response
     sheets.push(paperOf(notice, kind, language, sheet(mediumWords[kind], made)))
   }
   const said = { content, version: language, contact, address: await addressOfPage(c, notice) }
-  const texted = (['web', 'bulletin', 'message'] as const).map(
-    medium =>
-      html`<section aria-label="${mediumWords[medium]}"><h2>${mediumWords[medium]}</h2>${textMedium(medium, said, room.now)}</section>`,
-  )
   const path = `${addressOf(notice)}/papers`
   const choices = languagesOf(texts).map(({ language }) => ({
     value: language,
@@ -132,7 +128,7 @@ async function papersPage(c: Page, room: Room, notice: Notice): Promise<Response
         {
           href: `${addressOf(notice)}/short-texts?language=${language}`,
           label: '市政だよりの原稿と、LINE・SNS・メールの文',
-          about: '文字を数え、入らないところを知らせます。',
+          about: '文字を数え、入らないところを知らせます。ここから写して使います。',
         },
         ...(texts.easy
           ? [
@@ -144,7 +140,8 @@ async function papersPage(c: Page, room: Room, notice: Notice): Promise<Response
             ]
           : []),
       ]),
-      html`<div class="notice-sheets">${sheets}${texted}</div>`,
+      html`<div class="notice-sheets">${sheets}</div>`,
+      html`<section aria-label="${mediumWords.web}"><h2>${mediumWords.web}</h2>${textMedium('web', said, room.now)}</section>`,
     ],
     below: [
       { href: addressOf(notice), label: notice.title },

@@ -94,9 +94,9 @@ const messageBody = ({ channel, subject, text, count, limit, unit, left, over }:
   html`<section aria-label="${ways[channel].name}"><h3>${ways[channel].name}</h3>${over > 0 && banner({ tone: 'warning', heading: `${over}${unit}多いです`, body: '見出しを短くしてください。' })}${subject !== undefined && html`<p>件名：${subject}</p>`}${copied(channel, `${ways[channel].name}の文（${count}／${limit}${unit}）`, text)}${left.length > 0 && html`<p class="hint">入らなかった部分：${left.join('、')}</p>`}</section>`
 
 const copied = (name: string, label: string, text: string): Html =>
-  textArea({
+  html`<div class="whole-text">${textArea({
     name,
     label,
     rows: Math.min(16, text.split('\n').length + 2),
     form: { typed: { [name]: text }, errors: [] },
-  })
+  })}</div>`

@@ -110,4 +110,4 @@ const making = (room: Room, notices: readonly Listed[], form: Filled) =>
   html`<h2>お知らせからひな形を作る</h2><form method="post" action="${at(room, path)}">${hidden('office', room.office)}
 ${selectField({ name: 'notice', label: 'もとにするお知らせ', required: true, choices: notices.map(({ notice, title }) => ({ value: notice, label: title })), form })}
 ${textField({ name: 'name', label: 'ひな形の名前', required: true, maxlength: 60, form })}
-${button({ label: 'ひな形を作る', weight: 'secondary' })}</form>`
+${button({ label: 'ひな形を作る' })}</form>`

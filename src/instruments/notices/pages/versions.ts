@@ -73,17 +73,20 @@ export const versionPages = new Hono<Env>()
       path: '/notices',
       title: '出したもの',
       lead: '印刷したとおりの文と連絡先です。後から名簿が変わっても、ここは変わりません。',
-      body: issues.map(
-        one =>
-          html`<h2>${one.issue}回目：${instantWords(one.issued_at)}</h2><p>${
-            one.ended_at
-              ? `${dayWords(one.ended_at)}に、${endWords[one.ended_how ?? ''] ?? '終わりました'}。`
-              : 'いま出ています。'
-          }</p><p><strong>${contactWords(one.contact)}</strong></p>${languagesOf(one.texts).map(
-            ({ language, content }) =>
-              html`<details${language === 'ordinary' && html` open`}><summary>${languageWords[language]}</summary>${article(content, one.contact, language)}</details>`,
-          )}`,
-      ),
+      body: [
+        issues.length === 0 && html`<p>まだ出していません。承認されて出ると、ここに残ります。</p>`,
+        ...issues.map(
+          one =>
+            html`<h2>${one.issue}回目：${instantWords(one.issued_at)}</h2><p>${
+              one.ended_at
+                ? `${dayWords(one.ended_at)}に、${endWords[one.ended_how ?? ''] ?? '終わりました'}。`
+                : 'いま出ています。'
+            }</p><p><strong>${contactWords(one.contact)}</strong></p>${languagesOf(one.texts).map(
+              ({ language, content }) =>
+                html`<details${language === 'ordinary' && html` open`}><summary>${languageWords[language]}</summary>${article(content, one.contact, language)}</details>`,
+            )}`,
+        ),
+      ],
       below: [
         { href: addressOf(notice), label: notice.title },
         { href: `${addressOf(notice)}/issues`, label: '出したもの' },

@@ -18,6 +18,7 @@ import { descriptionList } from '../../../web/components/description-list.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { fileField, hidden, selectField, textField, typedIn } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
+import { linkList } from '../../../web/components/links.ts'
 import { table } from '../../../web/components/table.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther } from '../../../web/forms.ts'
@@ -154,6 +155,13 @@ ${button({ label: '文字を取り出して点検する' })}</form>`,
           { label: 'いま', of: one => stateWords[one.state] ?? one.state },
         ],
       }),
+      linkList([
+        {
+          href: at(room, '/notices'),
+          label: 'お知らせ（ここで書いたもの）',
+          about: '基準で書いて出すお知らせは、こちらの表にあります。',
+        },
+      ]),
     ],
     errors: filled.errors,
   })
