@@ -38,6 +38,8 @@ export type Given = {
   sections?: readonly string[]
   /** Addresses of our own published pages: a link into `under` that is not among them does not exist. */
   pages?: { under: string; known: readonly string[] }
+  /** The program itself puts ruby over every kanji when the text goes out: none has to be typed. */
+  rubied?: boolean
   /** Names of places and people that may be read without ruby. */
   names?: readonly string[]
 }

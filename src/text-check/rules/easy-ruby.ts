@@ -8,7 +8,8 @@ export const easyRuby: Rule = {
   sort: 'readability',
   looksFor: 'やさしい日本語で、ふりがなのない漢字',
   versions: ['easy'],
-  find: ({ text, sentences }) => {
+  find: ({ text, sentences }, { rubied: byItself }) => {
+    if (byItself) return []
     const read = matches(text, rubied)
     return sentences
       .flatMap(({ words }) => words)
@@ -30,6 +31,12 @@ export const easyRuby: Rule = {
       finds: ['区役所', '聞い'],
       proposes: '区役所《くやくしょ》',
       because: 'ふりがながない',
+    },
+    {
+      text: '区役所で聞いてください。',
+      finds: [],
+      with: { rubied: true },
+      because: 'お知らせでは、出すときにふりがなが自動で付く',
     },
   ],
 }
