@@ -29,7 +29,7 @@ export async function checkKnowing(
 ): Promise<Checked> {
   const text = typed.replaceAll('\r\n', '\n')
   if (text.trim() === '') makeReady()
-  const rubied = asked.kind === 'notice' && !asked.whole
+  const rubied = (asked.kind === 'notice' || asked.kind === 'flyer') && !asked.whole
   const all = text.trim() === '' ? [] : await check(text, { ...given, rubied })
   const stands = ({ rule, from, to }: Finding) => exceptions.has(exceptionKey(rule, text.slice(from, to)))
   return {
