@@ -9,6 +9,7 @@ import { counters } from '../../house.ts'
 import { latestMonth } from '../../judgement/figures.ts'
 import { allow, type Env, officeIn, type Page, personIn, within } from '../../people/access.ts'
 import { show } from '../../people/frame.ts'
+import { may } from '../../people/roles.ts'
 import type { Link } from '../../web/html.ts'
 import { countWords, fiscalYearWords } from '../../web/words.ts'
 import { readAsked } from '../board/asked.ts'
@@ -68,7 +69,9 @@ export const standardPages = new Hono<Env>()
       title: `基準${page.row.standard.no}`,
       lead: `${labelOf(page.asked.period)}　${place?.name ?? ''}`,
       here: [...here, hereOf(page.row.standard)],
-      body: standardBody(page, section, practices),
+      body: standardBody(page, section, practices, {
+        improves: one => one !== '*' && may(personIn(c), 'improvement.write', one),
+      }),
     })
   })
   .get('/standards/:key/facts', async c => {

@@ -24,6 +24,8 @@ import { practicesSection, type Shown } from './practices.ts'
 
 export type StandardPage = { board: Board; row: Row; asked: Asked }
 
+type Place = NonNullable<ReturnType<typeof placeAsked>>
+
 /** The place the page is about: the section or office asked for, else the first that the standard concerns. */
 export function placeAsked({ board, row }: StandardPage, section: string | undefined) {
   const wanted = section === undefined ? -1 : board.columns.findIndex(one => one.place.section === section)
@@ -34,11 +36,17 @@ export function placeAsked({ board, row }: StandardPage, section: string | undef
   return { column, cell, name: placeName(board.offices, office, one) }
 }
 
-export function standardBody(page: StandardPage, section: string | undefined, practices: Shown): Html {
+export function standardBody(
+  page: StandardPage,
+  section: string | undefined,
+  practices: Shown,
+  { improves }: { improves(office: string): boolean },
+): Html {
   const { board, row, asked } = page
   const place = placeAsked(page, section)
   const own = place?.column.standards.get(row.standard.key) ?? row.standard
-  return html`${about(own, board)}${periodBar(asked, period => standardHref({ ...page, asked: { ...asked, period } }, { office: asked.office ?? '*', section: section ?? '*' }))}${asOfBanner(asked)}${place && verdict(page, place.name, place.column.place, place.cell)}${places(page)}${practicesSection(practices)}${
+  const improving = place && improves(place.column.place.office) && improvement(page, place)
+  return html`${about(own, board)}${periodBar(asked, period => standardHref({ ...page, asked: { ...asked, period } }, { office: asked.office ?? '*', section: section ?? '*' }))}${asOfBanner(asked)}${place && verdict(page, place.name, place.column.place, place.cell)}${improving}${places(page)}${practicesSection(practices)}${
     place && courseSection(own, place.name, place.column.place, board, asked)
   }${countingSection(own.bindings, board.offices)}`
 }
@@ -72,6 +80,18 @@ function verdict(page: StandardPage, name: string, place: Column['place'], cell:
     told.length > 0 &&
     html`<div class="standard-witnesses">${told.map(one => witnessed(one, judged, factsHref(page, place)))}</div>`
   }</section>`
+}
+
+/** What one means to do about it is written down under improvement; the standard, the place and the measure go along. */
+function improvement({ row, asked }: StandardPage, { name, column, cell }: Place): Html {
+  const { office, section } = column.place
+  const query = new URLSearchParams({ office, origin: 'standard', originId: row.standard.key })
+  query.set('originWords', `基準${row.standard.no}　${labelOf(asked.period)}　${name}`)
+  query.set('standard', row.standard.key)
+  const measure = cell.judged.witnesses.find(one => one.of > 0)?.measure
+  if (measure) query.set('measure', measure)
+  if (section !== '*') query.set('section', section)
+  return html`<p class="not-printed"><a href="${`/actions/new?${query}`}">改善を書き入れる</a>　期限と担当を決め、あとでこの数字で効果を確かめます。</p>`
 }
 
 /** Side by side, each witness with its own answer; nothing is averaged. */

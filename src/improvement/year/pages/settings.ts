@@ -38,16 +38,16 @@ const day = z
       ),
   )
 
-const stepForm = Object.fromEntries(
-  steps.flatMap(step => [
-    [`${step}-words`, z.string().max(60)],
-    [`${step}-from`, day],
-    [`${step}-due`, day],
-  ]),
-) as Record<`${Step}-words` | `${Step}-from` | `${Step}-due`, z.ZodType<string>>
+const called = z.string().max(60)
 
 const form = z.object({
-  ...stepForm,
+  ...{ 'practices-words': called, 'practices-from': day, 'practices-due': day },
+  ...{ 'goals-words': called, 'goals-from': day, 'goals-due': day },
+  ...{ 'half-words': called, 'half-from': day, 'half-due': day },
+  ...{ 'edition-words': called, 'edition-from': day, 'edition-due': day },
+  ...{ 'result-words': called, 'result-from': day, 'result-due': day },
+  ...{ 'review-words': called, 'review-from': day, 'review-due': day },
+  ...{ 'publication-words': called, 'publication-from': day, 'publication-due': day },
   version: z.coerce.number().int(),
   ...{ most: whole(1, 50), least: whole(1, 1000), reviewMonths: whole(1, 60) },
   whyMost: z.string().max(500),
@@ -56,7 +56,7 @@ const form = z.object({
     z.array(z.enum(approvers)).min(1, '承認する役割を一つ以上選んでください。'),
   ),
   twoPeople: z.literal('yes').optional(),
-  ...{ goals: z.string().max(60), review: z.string().max(60), cityReview: z.string().max(60) },
+  ...{ goals: called, review: called, cityReview: called },
 })
 
 export const settingsPages = new Hono<Env>()

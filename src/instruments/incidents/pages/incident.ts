@@ -5,6 +5,7 @@ import { attachmentsOf } from '../../../attachments/shown.ts'
 import { settingOf } from '../../../casework/settings.ts'
 import { allow, type Env, logged, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
+import { at } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { buttonLink, buttons } from '../../../web/components/button.ts'
 import { descriptionList } from '../../../web/components/description-list.ts'
@@ -56,6 +57,7 @@ export const incidentPages = new Hono<Env>()
           room,
           writes,
         ),
+        may(personIn(c), 'improvement.write', office) && improvement(incident, room),
         told(seen.notices, incident, room, writes),
         sent(seen.reports, incident, room),
         course(seen.entries, incident, room, writes),
@@ -199,6 +201,10 @@ const causeAndMeasures = (
     },
   )}${editing(`${here}/measures`, '再発防止策を足す', writes)}`
 }
+
+/** What the office changes beyond this incident; its own measures stand above. */
+const improvement = (incident: Incident, room: Room): Html =>
+  html`<p class="not-printed">ほかの課や区役所全体で変えることは、改善として残します。　<a href="${at(room, '/actions/new', { origin: 'incident', originId: incident.incident, originWords: `${numberWords(incident)}　${sortWords[incident.sort].label}`, section: incident.section })}">改善を書き入れる</a></p>`
 
 const told = (notices: readonly Notice[], incident: Incident, room: Room, writes: boolean): Html =>
   html`<h2>本人への通知</h2>${table<Notice>({

@@ -3,7 +3,7 @@ import type { Attachment } from '../../../attachments/keeping.ts'
 import { attachmentsOf } from '../../../attachments/shown.ts'
 import { byName, type Colleague } from '../../../casework/colleagues.ts'
 import type { NameOf } from '../../../casework/staff-names.ts'
-import type { Room } from '../../../people/room.ts'
+import { at, type Room } from '../../../people/room.ts'
 import type { Checked } from '../../../text-check/office/checking.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttons } from '../../../web/components/button.ts'
@@ -31,7 +31,7 @@ import {
   wordIn,
 } from '../words.ts'
 import { answerOf } from './answer.ts'
-import { addressOf } from './asked.ts'
+import { addressOf, titleOf } from './asked.ts'
 
 export type Shown = {
   room: Room
@@ -51,6 +51,7 @@ export type Shown = {
   staff: string
   writes: boolean
   approves: boolean
+  improves: boolean
   /** Keyed in today: its slip can still be printed. */
   sameDay: boolean
 }
@@ -73,6 +74,7 @@ export const voiceBody = (shown: Shown): Content => {
     text &&
       html`<div class="not-printed">${attachmentsOf({ path: addressOf(voice), attachments, ...(writes && { megabytes }) })}</div>`,
     publicationLink(shown),
+    shown.improves && improvement(shown),
     history(shown),
   ]
 }
@@ -162,6 +164,10 @@ const publicationLink = ({ voice, publication, writes }: Shown): Html =>
       ? html`「${publication.title}」（${wordIn(publicationWords, publication.state)}）　`
       : '公表する文は、まだありません。'
   }<a href="${`${addressOf(voice)}/publication`}">${writes ? '公表する文を書く・確かめる' : '公表する文を見る'}</a></p>`
+
+/** What came of it is written down elsewhere, in general words; only the theme goes along. */
+const improvement = ({ voice, room }: Shown): Html =>
+  html`<h2 class="not-printed">改善</h2><p class="not-printed">この声をきっかけに何かを変えるときは、期限と担当を付けて残します。　<a href="${at(room, '/actions/new', { origin: 'voice', originId: voice.voice, originWords: titleOf(voice), section: voice.section })}">改善を書き入れる</a></p>`
 
 const history = ({ moments, names, text }: Shown): Html =>
   html`<h2>経過</h2><ol class="voice-history">${moments.map(

@@ -130,6 +130,7 @@ export async function voicePage(c: Page, room: Room, voice: Voice, filled: Fille
       check,
       writes: may(personIn(c), 'casework.write', voice.office),
       approves: may(personIn(c), 'casework.approve', voice.office),
+      improves: may(personIn(c), 'improvement.write', voice.office),
       sameDay: voice.recorded_by !== null && dayOf(voice.recorded_at) === room.today,
     }),
     below: [{ href: addressOf(voice), label: titleOf(voice) }],
