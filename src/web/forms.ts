@@ -32,6 +32,11 @@ export async function parseForm<T>(
   return { errors: firstOfEach(errors), typed: typedOf(posted) }
 }
 
+/** For a field that must not be empty: which one it is, where the usual 「入力してください。」 would leave one guessing. */
+export const whenEmpty = (message: string) => ({
+  error: (issue: { input?: unknown }) => (issue.input === undefined ? message : undefined),
+})
+
 type Posted = string | File | (string | File)[]
 
 function filledIn(value: Posted): unknown {

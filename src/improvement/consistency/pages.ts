@@ -135,8 +135,8 @@ const group = (room: Room, rule: Runnable, all: readonly Found[], names: (one: F
       columns: [
         { label: '内容', names: true, prose: true, of: one => html`<a href="${one.href}">${one.about}</a>` },
         ...(room.offices.length > 1 ? [{ label: '区役所', of: (one: Found) => officeOf(room, one) }] : []),
-        { label: '課', of: names },
-        { label: 'いつから', of: one => (one.since ? dayWords(one.since) : '') },
+        { label: '課', whole: true, of: names },
+        { label: 'いつから', whole: true, of: one => (one.since ? dayWords(one.since) : '') },
       ],
       rows: all,
     },

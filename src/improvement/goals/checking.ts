@@ -144,4 +144,5 @@ export const changedSince = (
 ): boolean =>
   check.state === 'approved' &&
   now !== undefined &&
+  (check.measured_of ?? 0) + now.of > 0 &&
   (check.measured_kept !== now.kept || check.measured_of !== now.of)

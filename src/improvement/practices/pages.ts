@@ -17,7 +17,7 @@ import { dateField, hidden, selectField, textArea } from '../../web/components/f
 import { filterBar } from '../../web/components/filter-bar.ts'
 import { table } from '../../web/components/table.ts'
 import type { Filled } from '../../web/filled.ts'
-import { parseForm, seeOther } from '../../web/forms.ts'
+import { parseForm, seeOther, whenEmpty } from '../../web/forms.ts'
 import { type Content, type Html, html } from '../../web/html.ts'
 import { countWords, dayWords } from '../../web/words.ts'
 import { cycleOf } from '../cycle.ts'
@@ -37,8 +37,10 @@ import { reviewDay } from './review-day.ts'
 const path = '/practices'
 const form = z.object({
   version: z.coerce.number().int().default(0),
-  words: z.string().max(2000),
-  review_by: z.string().refine(isDay, '実在する日付を入力してください。'),
+  words: z.string(whenEmpty('まもり方を入力してください。')).max(2000),
+  review_by: z
+    .string(whenEmpty('次に見直す日を選んでください。'))
+    .refine(isDay, '実在する日付を入力してください。'),
 })
 
 export const practicePages = new Hono<Env>()
@@ -218,10 +220,15 @@ function sectionTable(c: Page, room: Room, section: Named, { standards, owners, 
             ? html`<span class="lines">${practice.words}</span>`
             : html`<strong>まだ書いていません</strong>`,
       },
-      { label: '書いた日', of: ({ practice }) => (practice ? dayWords(dayOf(practice.saved_at)) : '') },
-      { label: '見直す日', of: ({ practice }) => practice && reviewWords(practice, room.today) },
+      {
+        label: '書いた日',
+        whole: true,
+        of: ({ practice }) => (practice ? dayWords(dayOf(practice.saved_at)) : ''),
+      },
+      { label: '見直す日', whole: true, of: ({ practice }) => practice && reviewWords(practice, room.today) },
       {
         label: '操作',
+        whole: true,
         of: ({ standard, practice }) =>
           writes &&
           html`<a href="${to(standard.key)}">${practice ? '書き直す・見直す' : '書く'}<span class="visually-hidden">（基準${standard.no}）</span></a>`,

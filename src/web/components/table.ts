@@ -8,6 +8,8 @@ export type Column<Row> = {
   numeric?: boolean
   /** Sentences: kept wide enough to read on a small screen. */
   prose?: boolean
+  /** A day or a short name: stays on one line, and the table scrolls sideways instead. */
+  whole?: boolean
   /** The column that names the row; one per table. */
   names?: boolean
   /** What the column is called in the address when one can sort by it. */
@@ -53,8 +55,8 @@ export function table<Row>({
   }</tbody></table></section>`
 }
 
-const shape = ({ numeric, prose }: { numeric?: boolean; prose?: boolean }) =>
-  attributes({ class: numeric ? 'numeric' : prose && 'prose' })
+const shape = ({ numeric, prose, whole }: { numeric?: boolean; prose?: boolean; whole?: boolean }) =>
+  attributes({ class: numeric ? 'numeric' : prose ? 'prose' : whole && 'whole' })
 
 function head<Row>(column: Column<Row>, sorting?: Sorting): Html {
   const { label, sort } = column

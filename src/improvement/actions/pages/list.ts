@@ -201,14 +201,14 @@ const list = (
         of: row =>
           html`<a href="${addressOf(row)}">${row.title}</a>${row.every !== null && html`<br>くり返し`}`,
       },
-      { label: 'きっかけ', of: row => wordIn(originWords, row.origin) },
+      { label: 'きっかけ', whole: true, of: row => wordIn(originWords, row.origin) },
       {
         label: '課と担当',
         sort: 'section',
         of: row =>
           html`${row.section ? room.sectionName(row.section) : '区役所の全体'}<br>${row.owner ? name(row.owner) : '担当は決まっていません'}`,
       },
-      { label: '期限', sort: 'due', of: row => dayWords(row.due) },
+      { label: '期限', sort: 'due', whole: true, of: row => dayWords(row.due) },
       {
         label: '状態',
         of: row =>
@@ -217,7 +217,7 @@ const list = (
             : stateOf(row, room.today),
       },
       { label: '効果', of: effectOf },
-      { label: '費用', sort: 'cost', of: costOf },
+      { label: '費用', sort: 'cost', whole: true, of: costOf },
     ],
     rows,
     sorting: {

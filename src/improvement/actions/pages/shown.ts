@@ -16,7 +16,7 @@ export const times = (action: Action, all: readonly Occurrence[], today: string,
   return html`<h2>くり返しの回</h2>${table<Occurrence>({
     caption: `${countWords(all.length, '回')}のうち、行った回 ${countWords(done, '回')}`,
     columns: [
-      { label: '期限', names: true, of: ({ due }) => dayWords(due) },
+      { label: '期限', names: true, whole: true, of: ({ due }) => dayWords(due) },
       {
         label: '状態',
         of: ({ due, done_on }) =>
@@ -66,9 +66,9 @@ export function effectSection(action: Action, measured: Measured | undefined): H
     caption: measured.counts,
     columns: [
       { label: '', names: true, of: ({ when }) => when },
-      { label: '比べた月', of: ({ span }) => span },
-      { label: '割合', of: ({ side }) => figureWords(side.kept, side.of) },
-      { label: '確からしい範囲', of: ({ side }) => rangeWords(side) },
+      { label: '比べた月', whole: true, of: ({ span }) => span },
+      { label: '割合', whole: true, of: ({ side }) => figureWords(side.kept, side.of) },
+      { label: '確からしい範囲', whole: true, of: ({ side }) => rangeWords(side) },
     ],
     rows,
   })}<p>今の数字から言えること：<strong>${effectWords[measured.effect]}</strong>。${whyWords[measured.why](measured)}</p>`

@@ -11,7 +11,7 @@ import { conflict } from '../../../web/components/conflict.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { hidden, radios, textArea } from '../../../web/components/fields.ts'
 import type { Filled } from '../../../web/filled.ts'
-import { numeral, parseForm, seeOther } from '../../../web/forms.ts'
+import { numeral, parseForm, seeOther, whenEmpty } from '../../../web/forms.ts'
 import { html } from '../../../web/html.ts'
 import { improvementRoom } from '../../room.ts'
 import { approveCheck, checkOf, partWords, saveCheck } from '../checking.ts'
@@ -24,7 +24,7 @@ import { whyField } from './writing.ts'
 const form = z.object({
   version: z.coerce.number().int(),
   grade: numeral(z.number().int().optional()),
-  words: z.string().max(3000),
+  words: z.string(whenEmpty('何をして、どうなったかを入力してください。')).max(3000),
   next_steps: z.string().max(3000).default(''),
   why: z.string().max(1000).default(''),
 })

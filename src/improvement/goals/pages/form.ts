@@ -15,7 +15,7 @@ import {
   textField,
 } from '../../../web/components/fields.ts'
 import type { FieldError, Filled, Typed } from '../../../web/filled.ts'
-import { numeral } from '../../../web/forms.ts'
+import { numeral, whenEmpty } from '../../../web/forms.ts'
 import { type Html, html } from '../../../web/html.ts'
 import { dayWords } from '../../../web/words.ts'
 import type { Goal } from '../goal.ts'
@@ -27,15 +27,15 @@ const rate = numeral(z.number().min(0).max(100).optional())
 
 export const goalForm = z.object({
   version: z.coerce.number().int().default(0),
-  title: z.string().max(200),
+  title: z.string(whenEmpty('目標を、一文で入力してください。')).max(200),
   means: z.string().max(2000).default(''),
-  measure: z.string().max(100),
+  measure: z.string(whenEmpty('ものさしを選んでください。まだなければ「まだ測れない」を選びます。')).max(100),
   until_measured: z.string().max(1000).default(''),
   target: rate,
   near_target: rate,
   section: z.string().max(100).default(''),
   owner: z.string().max(100).default(''),
-  due: z.string().max(10),
+  due: z.string(whenEmpty('期限を選んでください。')).max(10),
   why: z.string().max(1000).default(''),
 })
 export type GoalForm = z.infer<typeof goalForm>

@@ -102,7 +102,7 @@ const goalTable = (room: Room, year: FiscalYear, lines: readonly Line[], empty: 
         of: ({ goal }) => html`<a href="${goalAddress(goal)}">${goal.title}</a>`,
       },
       { label: '基準', of: ({ goal }) => `${goal.standard_no}` },
-      { label: 'はじまり', of: ({ goal }) => startOf(goal) },
+      { label: 'はじまり', whole: true, of: ({ goal }) => startOf(goal) },
       {
         label: 'いま',
         of: ({ now }) => (now?.rate === undefined ? '記録なし' : figureWords(now.kept, now.of)),
@@ -111,8 +111,12 @@ const goalTable = (room: Room, year: FiscalYear, lines: readonly Line[], empty: 
         label: '目標値',
         of: ({ goal }) => (goal.target === null ? 'まだ測れません' : rateWords(goal.target)),
       },
-      { label: '進める課', of: ({ goal }) => (goal.section ? room.sectionName(goal.section) : '全体') },
-      { label: '期限', of: ({ goal }) => dayWords(goal.due) },
+      {
+        label: '進める課',
+        whole: true,
+        of: ({ goal }) => (goal.section ? room.sectionName(goal.section) : '全体'),
+      },
+      { label: '期限', whole: true, of: ({ goal }) => dayWords(goal.due) },
       { label: '状態', of: line => stateOf(line) },
     ],
     rows: lines,

@@ -9,22 +9,22 @@ import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { hidden, textArea, typedIn } from '../../../web/components/fields.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
-import { parseForm, seeOther } from '../../../web/forms.ts'
+import { parseForm, seeOther, whenEmpty } from '../../../web/forms.ts'
 import { html } from '../../../web/html.ts'
 import { improvementRoom } from '../../room.ts'
 import { correct, reword } from '../deciding.ts'
 import { addressOf, decisionsOf } from '../meeting.ts'
 import { type Asked, hereOf, meetingAsked } from './asked.ts'
 
-const say = (message: string) => ({
-  error: (issue: { input?: unknown }) => (issue.input === undefined ? message : undefined),
-})
 const version = z.coerce.number().int()
-const rewordForm = z.object({ version, words: z.string(say('決まったことを入力してください。')).max(500) })
+const rewordForm = z.object({
+  version,
+  words: z.string(whenEmpty('決まったことを入力してください。')).max(500),
+})
 const correctForm = z.object({
   version,
-  after: z.string(say('訂正した後の文を入力してください。')).max(20_000),
-  why: z.string(say('訂正する理由を入力してください。')).max(500),
+  after: z.string(whenEmpty('訂正した後の文を入力してください。')).max(20_000),
+  why: z.string(whenEmpty('訂正する理由を入力してください。')).max(500),
 })
 
 /** What is mended: a decision, or the minutes of an item. */

@@ -59,6 +59,7 @@ export const listPages = new Hono<Env>()
             }),
             buttonLink({ label: '定例の会議を決める', href: at(room, '/meetings/series') }),
           )}</div>`,
+        !(typed.state || typed.year || typed.q) && nextOf(room, rows),
         filter(room, typed),
         list(room, rows, typed),
         downloads(room, '/meetings.csv', {
@@ -119,6 +120,16 @@ async function meetingsOf(
   return rows
 }
 
+/** A year of meetings stands ahead, the latest first: the one that comes next is said above them. */
+const nextOf = (room: Room, rows: readonly Row[]): Content => {
+  const ahead = rows.filter(one => one.state === 'planned' && one.on_day >= room.today)
+  const [next] = ahead.toSorted((a, b) => (a.on_day + a.starts < b.on_day + b.starts ? -1 : 1))
+  return (
+    next &&
+    html`<p>次の会議：<a href="${addressOf(next)}">${dayWords(next.on_day)} ${next.starts}　${next.name}</a>（議題${countWords(next.items, '件')}）</p>`
+  )
+}
+
 const filter = (room: Room, { state, year, q }: Query): Html => {
   const form = { typed: { state: state ?? '', year: year === undefined ? '' : String(year), q }, errors: [] }
   const now = fiscalYearOf(room.today)
@@ -147,9 +158,19 @@ const list = (room: Room, rows: readonly Row[], { state, year, q, order }: Query
   table<Row>({
     caption: `会議（${countWords(rows.length, '件')}）`,
     columns: [
-      { label: '会議', names: true, of: row => html`<a href="${addressOf(row)}">${row.name}</a>` },
-      { label: '日', sort: 'day', of: row => [`${dayWords(row.on_day)} ${row.starts}`, movedWords(row)] },
-      { label: '状態', of: row => wordIn(stateWords, row.state) },
+      {
+        label: '会議',
+        names: true,
+        whole: true,
+        of: row => html`<a href="${addressOf(row)}">${row.name}</a>`,
+      },
+      {
+        label: '日',
+        sort: 'day',
+        whole: true,
+        of: row => [`${dayWords(row.on_day)} ${row.starts}`, movedWords(row)],
+      },
+      { label: '状態', whole: true, of: row => wordIn(stateWords, row.state) },
       { label: '議題', numeric: true, of: row => countWords(row.items, '件') },
       { label: 'うち市民の声', numeric: true, of: row => countWords(row.voices, '件') },
       { label: '決まったこと', numeric: true, of: row => countWords(row.decisions, '件') },

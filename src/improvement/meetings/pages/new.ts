@@ -18,7 +18,7 @@ import {
 } from '../../../web/components/fields.ts'
 import { table } from '../../../web/components/table.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
-import { parseForm, seeOther, several } from '../../../web/forms.ts'
+import { parseForm, seeOther, several, whenEmpty } from '../../../web/forms.ts'
 import { html } from '../../../web/html.ts'
 import { countWords, dayWords } from '../../../web/words.ts'
 import { improvementRoom } from '../../room.ts'
@@ -27,25 +27,22 @@ import { arrangeMeeting, arrangeSeries, endSeries } from '../arranging.ts'
 import { meetingBy, type Series } from '../meeting.ts'
 import { datesOf, moves, movesWords, ruleWords } from '../series.ts'
 
-const say = (message: string) => ({
-  error: (issue: { input?: unknown }) => (issue.input === undefined ? message : undefined),
-})
 const common = {
   office: z.string(),
-  name: z.string(say('会議の名前を入力してください。')).max(60),
-  starts: z.iso.time(say('始まりの時刻を入力してください。')),
+  name: z.string(whenEmpty('会議の名前を入力してください。')).max(60),
+  starts: z.iso.time(whenEmpty('始まりの時刻を入力してください。')),
   place: z.string().max(60).default(''),
 }
-const single = z.object({ ...common, on: z.iso.date(say('会議の日を選んでください。')) })
+const single = z.object({ ...common, on: z.iso.date(whenEmpty('会議の日を選んでください。')) })
 const series = z.object({
   ...common,
-  weekday: z.coerce.number(say('曜日を選んでください。')).int().min(1).max(5),
+  weekday: z.coerce.number(whenEmpty('曜日を選んでください。')).int().min(1).max(5),
   nth: several(z.coerce.number().int().min(1).max(5)).refine(
     all => all.length > 0,
     '第何週かを、一つ以上選んでください。',
   ),
   moves: z.enum(moves, { error: '閉庁日に当たるときを選んでください。' }),
-  from: z.iso.date(say('はじめの日を選んでください。')),
+  from: z.iso.date(whenEmpty('はじめの日を選んでください。')),
 })
 
 export const newPages = new Hono<Env>()
@@ -190,15 +187,21 @@ const shown = ({ today }: Room, known: readonly Series[]) =>
   table<Series>({
     caption: '今の定例の会議',
     columns: [
-      { label: '会議', names: true, of: ({ name }) => name },
+      { label: '会議', names: true, whole: true, of: ({ name }) => name },
       {
         label: '日',
+        whole: true,
         of: one => `${ruleWords({ weekday: one.weekday, nth: one.nth.map(Number) })} ${one.starts}`,
       },
-      { label: '閉庁日に当たるとき', of: one => movesWords[moves.find(way => way === one.moves) ?? 'later'] },
+      {
+        label: '閉庁日に当たるとき',
+        whole: true,
+        of: one => movesWords[moves.find(way => way === one.moves) ?? 'later'],
+      },
       { label: 'これから動く回', prose: true, of: one => movedAhead(one, today) },
       {
         label: '終える',
+        whole: true,
         of: one =>
           one.to_day
             ? `${dayWords(one.to_day)}に終えました`

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
-import { parseForm, seeOther } from '../../../web/forms.ts'
+import { parseForm, seeOther, whenEmpty } from '../../../web/forms.ts'
 import { countWords } from '../../../web/words.ts'
 import { type Arranged, addItem, fillAgenda, moveItem, putBack, takeOff } from '../agenda.ts'
 import { callOff, moveMeeting } from '../arranging.ts'
@@ -12,23 +12,20 @@ import { type Asked, changedWords, itemAsked, meetingAsked } from './asked.ts'
 import { type FormOn, meetingPage } from './one.ts'
 
 const version = z.coerce.number().int()
-const say = (message: string) => ({
-  error: (issue: { input?: unknown }) => (issue.input === undefined ? message : undefined),
-})
 const forms = {
   item: z.object({
-    title: z.string(say('議題を入力してください。')).max(100),
+    title: z.string(whenEmpty('議題を入力してください。')).max(100),
     about: z.string().max(2000).default(''),
     section: z.string().default(''),
   }),
   move: z.object({
     version,
-    on: z.iso.date(say('会議の日を選んでください。')),
-    starts: z.iso.time(say('始まりの時刻を入力してください。')),
+    on: z.iso.date(whenEmpty('会議の日を選んでください。')),
+    starts: z.iso.time(whenEmpty('始まりの時刻を入力してください。')),
     place: z.string().max(60).default(''),
     moveWhy: z.string().max(200).default(''),
   }),
-  off: z.object({ version, offWhy: z.string(say('開かない理由を入力してください。')).max(200) }),
+  off: z.object({ version, offWhy: z.string(whenEmpty('開かない理由を入力してください。')).max(200) }),
   step: z.object({ version }),
 }
 
@@ -69,7 +66,7 @@ export const stepPages = new Hono<Env>()
     const name = `why-${item.item}`
     const read = await parseForm(
       c,
-      z.object({ [name]: z.string(say('外す理由を入力してください。')).max(200) }),
+      z.object({ [name]: z.string(whenEmpty('外す理由を入力してください。')).max(200) }),
     )
     if (!read.ok) return meetingPage(c, asked, read, 'take-off')
     const why = read.ok[name] ?? ''

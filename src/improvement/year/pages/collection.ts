@@ -66,7 +66,11 @@ export const collectionPages = new Hono<Env>()
               label: cycle.steps[step].words,
               of: (line: Line) => stepWords(line.steps.find(one => one.step === step)),
             })),
-            { label: '締めた日', of: line => (line.closedAt ? dayWords(line.closedAt) : 'まだ') },
+            {
+              label: '締めた日',
+              whole: true,
+              of: line => (line.closedAt ? dayWords(line.closedAt) : 'まだ'),
+            },
           ],
           rows: lines,
           tall: false,

@@ -111,8 +111,8 @@ function standardSection({ office }: Room, year: number, now: Compared, before: 
   return html`<section><h2>基準${now.no}　${now.text}</h2><p class="hint">${now.counts}</p>${table<Line>({
     caption: `基準${now.no}の割合`,
     columns: [
-      { label: '区役所', names: true, of: one => one.name },
-      { label: '年度', of: one => one.when },
+      { label: '区役所', names: true, whole: true, of: one => one.name },
+      { label: '年度', whole: true, of: one => one.when },
       {
         label: '割合と、確からしい範囲',
         of: one =>

@@ -162,7 +162,7 @@ function settingsPage(c: Page, room: Room, filled: Filled): Promise<Response> {
         html`<div class="field-row">${textField({ name: `${step}-words`, label: `${labels[step]}：仕事の名前`, required: true, maxlength: 60, form: filled })}${textField({ name: `${step}-from`, label: `${labels[step]}：はじめ`, required: true, width: 'short', form: filled })}${textField({ name: `${step}-due`, label: `${labels[step]}：期限`, required: true, width: 'short', form: filled })}</div>`,
     )}
 <h2>目標</h2>
-${numberField({ name: 'most', label: '一つの区役所の、一年の目標', unit: 'つまで', required: true, form: filled })}
+${numberField({ name: 'most', label: '一つの区役所が一年に決める目標の上限', unit: '個', required: true, form: filled })}
 ${textArea({ name: 'whyMost', label: 'そのわけ', rows: 2, required: true, maxlength: 500, form: filled, hint: '目標を決める画面に出ます。' })}
 ${numberField({ name: 'least', label: 'これより少ない件数では、目標に届いたかを言わない', unit: '件', required: true, form: filled })}
 ${textArea({ name: 'grades', label: '自己評価の段階', rows: 6, required: true, maxlength: 1000, form: filled, hint: '良いほうから順に、1行に1つ書きます。これまでに付けた評価の言葉は変わりません。' })}

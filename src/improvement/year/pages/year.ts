@@ -9,7 +9,7 @@ import { allow, type Env, type Page, personIn, within } from '../../../people/ac
 import { may } from '../../../people/roles.ts'
 import { at, officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
-import { button } from '../../../web/components/button.ts'
+import { button, type Weight } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { hidden } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
@@ -153,10 +153,15 @@ const stepTable = (steps: readonly DueStep[]): Html =>
     caption: '一年の仕事',
     columns: [
       { label: 'すること', names: true, of: one => one.words },
-      { label: '期限', of: one => html`${dayWords(one.due)}<br>${dayWords(one.from)}から` },
-      { label: 'だれが', of: one => one.who },
+      {
+        label: 'いつからいつまで',
+        whole: true,
+        of: one => html`${dayWords(one.from)}から<br><strong>${dayWords(one.due)}まで</strong>`,
+      },
+      { label: 'だれが', whole: true, of: one => one.who },
       {
         label: 'いま',
+        whole: true,
         of: one => (one.is === 'late' ? html`<strong>${dueWords[one.is]}</strong>` : dueWords[one.is]),
       },
       { label: '残っているもの', prose: true, of: one => leftWords(one) },
@@ -190,10 +195,11 @@ function turning(
   kept: OfficeYear | undefined,
   next: OfficeYear | undefined,
 ): Content {
-  const post = (to: string, of: number, label: string) =>
-    html`<form method="post" action="${at(room, `/year/${to}`, { office: room.office })}">${hidden('office', room.office)}${hidden('year', of)}${button({ label })}</form>`
+  const closes = !kept?.closed_at && year < fiscalYearOf(room.today)
+  const post = (to: string, of: number, label: string, weight: Weight = 'primary') =>
+    html`<form method="post" action="${at(room, `/year/${to}`, { office: room.office })}">${hidden('office', room.office)}${hidden('year', of)}${button({ label, weight })}</form>`
   return html`<h2>年度の切り替え</h2><div class="buttons">${
-    !kept?.closed_at && year < fiscalYearOf(room.today) && post('closings', year, `${nendo(year)}を締める`)
-  }${!next && year <= fiscalYearOf(room.today) && post('openings', year + 1, `${nendo(year + 1)}を始める`)}</div>
+    closes && post('closings', year, `${nendo(year)}を締める`)
+  }${!next && year <= fiscalYearOf(room.today) && post('openings', year + 1, `${nendo(year + 1)}を始める`, closes ? 'secondary' : 'primary')}</div>
 <p class="hint">締めると、目標や結果を直すときに理由が要り、直したことが見えるように残ります。始めるには、年度版で変わるものをどうするかが、すべて決まっている必要があります。</p>`
 }

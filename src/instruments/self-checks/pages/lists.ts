@@ -10,7 +10,7 @@ import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { checkbox, hidden, radios, textArea, textField } from '../../../web/components/fields.ts'
 import type { Filled } from '../../../web/filled.ts'
-import { parseForm, seeOther } from '../../../web/forms.ts'
+import { parseForm, seeOther, whenEmpty } from '../../../web/forms.ts'
 import { html } from '../../../web/html.ts'
 import { selfCheckThemes } from '../facts.ts'
 import { rhythms, rhythmWords } from '../schedule.ts'
@@ -22,10 +22,10 @@ const mostItems = 10
 
 const form = z.object({
   version: z.coerce.number().int().default(0),
-  name: z.string().max(100),
+  name: z.string(whenEmpty('点検の名前を入力してください。')).max(100),
   theme: z.enum(selfCheckThemes),
   every: z.enum(rhythms),
-  items: z.string().max(3000),
+  items: z.string(whenEmpty('点検の項目を、1行に1つ入力してください。')).max(3000),
   ended: z.literal('yes').optional(),
 })
 
