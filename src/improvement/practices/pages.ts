@@ -57,6 +57,7 @@ export const practicePages = new Hono<Env>()
       title: section ? `まもり方　${section.label}` : 'まもり方',
       lead: '基準をどうやってまもるのかを、課ごとに数行で書きます。書いたものは基準のページに出ます。',
       ...(section && { below: [{ href: at(room, path, { section: section.value }), label: section.label }] }),
+      wide: section !== undefined,
       body: [
         filterBar({
           action: path,
@@ -240,7 +241,9 @@ function sectionTable(c: Page, room: Room, section: Named, { standards, owners, 
 }
 
 const reviewWords = ({ review_by }: Practice, today: string): Content =>
-  review_by <= today ? html`<strong>${dayWords(review_by)}（来ています）</strong>` : dayWords(review_by)
+  review_by <= today
+    ? html`<strong>${dayWords(review_by)}<br>見直す日が来ています</strong>`
+    : dayWords(review_by)
 
 async function practicePage(
   c: Page,

@@ -60,7 +60,7 @@ test('last month’s page reads as it did, and a review that is due is seen', as
   await staff.post(address, { version: '0', words, review_by: '2024-08-01' })
   city.setNow(new Date('2024-08-05T10:00:00+09:00'))
   const later = await city.as('staff', 'kawasaki')
-  assert.match(await text(later.get('/practices?section=kumin')), /（来ています）/)
+  assert.match(await text(later.get('/practices?section=kumin')), /見直す日が来ています/)
   await later.post(address, {
     version: '1',
     words: '案内の自動音声を短くしました。',

@@ -122,7 +122,7 @@ test('the next edition drops, rewords and renumbers: each item is decided before
   assert.match(carried, /telephone-answered-promptlyの目標/)
   assert.match(carried, /下書き/)
   assert.match(carried, /80\.0%/)
-  assert.match(await text(next.get('/practices?section=kumin')), /（来ています）/)
+  assert.match(await text(next.get('/practices?section=kumin')), /見直す日が来ています/)
   const last = await text(next.get(calls ?? ''))
   assert.match(last, /基準11　[^<]*3コール以内/)
   const then = '/standards/telephone-answered-promptly?office=kawasaki&period=2024-06'
