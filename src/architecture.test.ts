@@ -24,6 +24,8 @@ const mayImport: Record<string, readonly string[]> = {
     'facts',
     'house.ts',
     'instruments/*/facts.ts',
+    // A link in a text may lead to a notice of ours.
+    'instruments/notices/media/address.ts',
     'people',
     'text-check',
     'web',

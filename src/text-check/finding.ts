@@ -36,7 +36,7 @@ export type Given = {
   phones?: readonly string[]
   /** Names of sections; given for a notice, which must name one with a number. */
   sections?: readonly string[]
-  /** Addresses of our own published pages: a link into `under` that is not among them does not exist. */
+  /** Of our own published pages, those that the text names: a link into `under` that is not among them does not exist. */
   pages?: { under: string; known: readonly string[] }
   /** The program itself puts ruby over every kanji when the text goes out: none has to be typed. */
   rubied?: boolean

@@ -7,6 +7,7 @@ import { checkedTextField } from '../../text-check/office/field.ts'
 import { leaveIssued } from '../../text-check/office/issued.ts'
 import type { Asked } from '../../text-check/office/known.ts'
 import { assertGoodFragment } from '../../web/testing.ts'
+import { saveSiteAddress } from '../notices/media/address.ts'
 
 const at = await openTestCity()
 const clerk = await at.as('staff', 'kawasaki')
@@ -44,6 +45,35 @@ test('a text that is too long, or none at all, is refused in words', async () =>
 test('nobody checks with the words of an office that is not theirs', async () => {
   assert.equal((await clerk.post('/text-checks', { text: 'あ', office: 'takatsu' })).status, 404)
   assert.equal((await at.anybody.post('/text-checks', { text: 'あ' })).status, 303)
+})
+
+test('a link to a notice of the city that is not on its site is found; one that is there, of any office, is not', async () => {
+  const site = 'https://kuyakusho.example/'
+  const there = '019abcde-0000-7000-8000-000000000001'
+  await at.house.store.within({ city: at.city, offices: '*' }, async trx => {
+    await saveSiteAddress(trx, at.city, site)
+    await trx
+      .insertInto('notice_pages')
+      .values({
+        ...{ city: at.city, office: 'takatsu', notice: there, issue: 1 },
+        ...{ texts: '{}', made_at: new Date('2024-06-01T00:00:00Z') },
+      })
+      .execute()
+  })
+  const kawasaki = async (text: string) => {
+    const answer = await clerk.post('/text-checks', { text, office: 'kawasaki' })
+    const { findings } = (await answer.json()) as { findings: { rule: string }[] }
+    return findings.map(({ rule }) => rule).filter(rule => rule === 'broken-link')
+  }
+  for (const path of [
+    `notices/${there}.html`,
+    `easy/notices/${there}.html#ask`,
+    'notices/',
+    'offices/takatsu/',
+  ])
+    assert.deepEqual(await kawasaki(`${site}${path} をご覧ください。`), [], path)
+  for (const path of [`notices/${there.replace('1', '2')}.html`, 'notices/7.html'])
+    assert.deepEqual(await kawasaki(`${site}${path} をご覧ください。`), ['broken-link'], path)
 })
 
 test('what an office lets stand with a reason is found no more there, and elsewhere still', async () => {

@@ -19,7 +19,7 @@ export type Checked = {
 
 /** The findings of a text with the dictionaries, directory and exceptions of the office applied. */
 export async function checkFor(trx: Work, { text, ...asked }: Asked & { text: string }): Promise<Checked> {
-  return checkKnowing(await knownTo(trx, asked), { ...asked, text })
+  return checkKnowing(await knownTo(trx, asked, [text]), { ...asked, text })
 }
 
 /** The same outside a transaction: checking takes longer than reading what the office knows. */

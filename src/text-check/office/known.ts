@@ -5,6 +5,7 @@ import type { Work } from '../../db/store.ts'
 import type { TextKind } from '../../instruments/text-check/facts.ts'
 import type { Given, Version } from '../finding.ts'
 import { standingExceptions } from './exceptions.ts'
+import { pagesLinked } from './pages.ts'
 
 export type Asked = {
   city: string
@@ -24,9 +25,11 @@ export type Known = {
 
 export const exceptionKey = (rule: string, words: string): string => `${rule}\n${words}`
 
+/** `texts` are those that will be checked: only the pages that they link to are looked up. */
 export async function knownTo(
   trx: Work,
   { city, office, version, today, whole }: Omit<Asked, 'kind'>,
+  texts: readonly string[],
 ): Promise<Known> {
   const words = await trx
     .selectFrom('plain_words')
@@ -59,6 +62,7 @@ export async function knownTo(
         ...(why && { why }),
       })),
       ...(phones.length > 0 && { phones }),
+      ...(await pagesLinked(trx, city, texts)),
       ...(whole && { sections: sections.filter(one => one.office === office).map(({ name }) => name) }),
     },
     exceptions: new Set(

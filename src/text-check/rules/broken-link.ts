@@ -5,6 +5,8 @@ import { matches } from '../reading.ts'
 /** Slips of the scheme too: htps://, http//. */
 const address = /h?t{1,2}p{1,2}s?(?:[:：]\/{0,3}|\/\/)[^\s　、。）」』】\u3040-\u30ff\u4e00-\u9fff]*/g
 
+export const linksIn = (text: string): string[] => matches(text, address).map(({ of: [link] }) => link)
+
 export const brokenLink: Rule = {
   id: 'broken-link',
   sort: 'mistake',

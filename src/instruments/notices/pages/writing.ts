@@ -125,9 +125,12 @@ async function checksOf(
   for (const version of shown) {
     if (version === 'english') continue
     const asked = { city, office, kind: 'notice', version, today } as const
-    const known = await within(c, trx => knownTo(trx, asked))
-    for (const name of checkedParts(typed, version)) {
-      const text = [typed[name] ?? ''].flat()[0] ?? ''
+    const parts = checkedParts(typed, version).map(name => ({
+      ...{ name, text: [typed[name] ?? ''].flat()[0] ?? '' },
+    }))
+    const texts = parts.map(({ text }) => text)
+    const known = await within(c, trx => knownTo(trx, asked, texts))
+    for (const { name, text } of parts) {
       checks.set(name, await checkKnowing(known, { ...asked, text }))
     }
   }

@@ -53,7 +53,7 @@ async function textPage(c: Page, room: Room, filled: Filled, took?: string): Pro
     ...{ kind: kind.parse(value('kind')), version: version.parse(value('version')) },
     whole: value('whole') === 'yes',
   }
-  const known = await within(c, trx => knownTo(trx, asked))
+  const known = await within(c, trx => knownTo(trx, asked, [asked.text]))
   const check = await checkKnowing(known, asked)
   const form = {
     errors: filled.errors,

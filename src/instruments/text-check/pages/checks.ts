@@ -47,7 +47,7 @@ export const checkPages = new Hono<Env>()
     const office = named ? await officeIn(c, 'notices.read', named) : (own ?? '')
     const today = dayOf(c.get('house').now())
     const of = { city: person.city, office, today, ...rest, whole: whole === 'yes' }
-    const known = await within(c, trx => knownTo(trx, of))
+    const known = await within(c, trx => knownTo(trx, of, [of.text]))
     const checked = await checkKnowing(known, of)
     c.header('Cache-Control', 'no-store')
     if (c.req.header('accept')?.startsWith('text/html'))

@@ -171,7 +171,7 @@ async function sheetPage(c: Page, room: Room, sheet: Sheet, filled: Filled): Pro
   const text = typedIn({ name: 'text', form: filled })[0] ?? sheet.text
   const of = sheetAsked(sheet, room.today)
   const { known, names } = await within(c, async trx => ({
-    known: await knownTo(trx, of),
+    known: await knownTo(trx, of, [text]),
     names: await namesOf(trx, room.city, [sheet.handed_in_by, sheet.issued_by]),
   }))
   const check = await checkKnowing(known, { ...of, text })

@@ -116,8 +116,8 @@ export async function voicePage(c: Page, room: Room, voice: Voice, filled: Fille
       names: await namesOf(trx, city, [...people, voice.owner, ...moments.map(one => one.by_staff)]),
     }
   })
-  const known = await within(c, trx => knownTo(trx, asked))
   const text = String(filled.typed.body ?? wordsOf(found.answers))
+  const known = await within(c, trx => knownTo(trx, asked, [text]))
   const check = await checkKnowing(known, { ...asked, text: voice.state === 'open' ? text : '' })
   if (found.text)
     await logged(c, { action: 'voices.read', outcome: 'done', target: voice.voice, office: voice.office })

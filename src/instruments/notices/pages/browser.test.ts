@@ -1,0 +1,71 @@
+// The sheets of a notice in a real browser: sound at both ends of width, and of use with scripts off as with them on.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { press, serveCity, shows, sound } from '../../../people/served.testing.ts'
+import { openTestCity } from '../../../people/testing.ts'
+import { saveSiteAddress } from '../media/address.ts'
+import { changedHours, easyHours, englishHours } from '../media/testing.ts'
+import { drafted, fillDirectory, inCity, now } from '../testing.ts'
+import { saveNotice } from '../writing.ts'
+
+const world = await openTestCity()
+const { house, city } = world
+await fillDirectory(world)
+await inCity(world, trx => saveSiteAddress(trx, city, 'https://kijun.example/'))
+const clerk = await world.as('staff', 'kawasaki')
+const ward = await world.as('ward', 'kawasaki')
+const notice = await drafted(world, clerk.staff)
+await inCity(world, async trx => {
+  const { version } = await now(world, notice)
+  const texts = { ordinary: changedHours, easy: easyHours, english: englishHours }
+  const text = { texts, asked: 'kumin', toPublic: true, issueOn: '2024-06-20', untilOn: '2024-07-31' }
+  await saveNotice(trx, house, city, notice, text, { by: clerk.staff, version })
+})
+const { origin, sit } = await serveCity(world)
+const address = `${origin}/notices/${notice}`
+
+const pages = ['papers', 'papers/letter', 'short-texts', 'ruby'].map(under => `${address}/${under}`)
+
+test('papers, ruby, short texts and the look of the office are sound, wide and narrow', async () => {
+  for (const scripts of [true, false])
+    for (const whom of [clerk, ward]) {
+      const page = await sit(whom, { scripts })
+      const shown = whom === ward ? [`${origin}/notices/look`] : pages
+      for (const at of shown) {
+        assert.equal((await page.goto(at))?.status(), 200, at)
+        for (const width of [1280, 375]) {
+          await page.setViewportSize({ width, height: 900 })
+          await sound(page, { scripts })
+        }
+      }
+      await page.context().close()
+    }
+})
+
+test('the short texts are counted anew for another length, with scripts and without', async () => {
+  for (const scripts of [true, false]) {
+    const page = await sit(clerk, { scripts, width: 375 })
+    await page.goto(`${address}/papers`)
+    await page.getByRole('link', { name: '市政だよりの原稿と、LINE・SNS・メールの文' }).click()
+    await page.getByLabel('決められた文字数').fill('120')
+    await press(page, '数え直す')
+    await shows(page, /文字多いです[\s\S]*／120文字/)
+    assert.match(await page.getByLabel('メールの文').inputValue(), /3月28日（日）と4月4日（日）/)
+    await sound(page, { scripts })
+    await page.context().close()
+  }
+})
+
+test('a size that could not be read is refused at its field, and what was typed is kept', async () => {
+  for (const scripts of [true, false]) {
+    const page = await sit(ward, { scripts, width: 375 })
+    await page.goto(`${origin}/notices/look`)
+    await page.evaluate('document.querySelector("main form").noValidate = true')
+    await page.getByLabel('ポスターのいちばん小さい文字').fill('8')
+    await press(page, '保存する')
+    await page.getByRole('link', { name: '14以上で入力してください。' }).waitFor()
+    assert.equal(await page.getByLabel('ポスターのいちばん小さい文字').inputValue(), '8')
+    await sound(page, { scripts })
+    await page.context().close()
+  }
+})
