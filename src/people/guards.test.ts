@@ -22,7 +22,15 @@ const columns = (
 const tables = [...Map.groupBy(columns, one => one.table)].filter(([table]) => table !== 'cities')
 
 /** The directory, ward layers, closed months, names of matters and successors are read by every office of the city, and written by their own. */
-const readByAll = ['offices', 'sections', 'overlays', 'closings', 'contact_matters', 'section_successors']
+const readByAll = [
+  'offices',
+  'sections',
+  'overlays',
+  'closings',
+  'contact_matters',
+  'section_successors',
+  'notice_pages',
+]
 
 /** What happened to a contact is written by whoever sees it, and a section of another office can be told something. */
 const addedByOthers = ['contact_moments', 'contact_notes', 'messages']
