@@ -124,6 +124,23 @@ test('the same file twice, or overlapping, counts once', async () => {
   assert.deepEqual([again.recorded.length, again.repeated], [1, 2])
 })
 
+test('facts that begin their subject count as searched for ones do; one that is there already takes all back', async () => {
+  const [city, beginning] = [await newCity(), { beginning: true }]
+  const first = [visit({ subject: 'a' }), visit({ subject: 'a' })]
+  await inCity(city, trx => ledger.record(trx, city, first, now, beginning))
+  await assert.rejects(
+    inCity(city, trx => ledger.record(trx, city, [visit({ subject: 'b' }), ...first], now, beginning)),
+    { constraint: 'facts_source_key' },
+  )
+  await inCity(city, async trx => {
+    assert.deepEqual(await months(trx, city, 'begun'), [
+      '2024-06 kawasaki * 1 0 0 0 0',
+      '2024-06 kawasaki kumin 1 0 0 0 0',
+    ])
+    assert.deepEqual((await checkTallies(trx, city, counters, terms)).differences, [])
+  })
+})
+
 test('the same key twice within one batch counts once', async () => {
   const city = await newCity()
   const fact = visit()
