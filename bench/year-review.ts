@@ -2,13 +2,8 @@
 
 import { newFactId } from '../src/facts/id.ts'
 import type { House } from '../src/house.ts'
-import {
-  type Asked,
-  cityReviewOf,
-  printCityReview,
-  printReview,
-  reviewOf,
-} from '../src/improvement/year/review.ts'
+import { cityReviewOf, printCityReview } from '../src/improvement/year/city-review.ts'
+import { type Asked, printReview, reviewOf } from '../src/improvement/year/review.ts'
 import { type Bench, median, seconds } from './bench.ts'
 import { fillHistory } from './history.ts'
 import { city, everywhere, inTemporaryHouse } from './temporary.ts'

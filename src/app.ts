@@ -36,6 +36,7 @@ import { signInPages } from './people/sign-in.ts'
 import { aboutPages } from './reports/about.ts'
 import { boardPages } from './reports/board/pages.ts'
 import { closingPages } from './reports/closings.ts'
+import { comparisonPages } from './reports/comparison/pages.ts'
 import { importPages } from './reports/editions/import.ts'
 import { editionList } from './reports/editions/list.ts'
 import { overlayPages } from './reports/editions/overlay.ts'
@@ -113,6 +114,7 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.route('/', standardPages)
   app.route('/', overridePages)
   app.route('/', closingPages)
+  app.route('/', comparisonPages)
   app.route('/', publicationPages)
   app.route('/', importPages)
   app.route('/', overlayPages)

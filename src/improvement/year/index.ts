@@ -2,8 +2,8 @@
 import { Hono } from 'hono'
 import type { Env } from '../../people/access.ts'
 import { collectionPages } from './pages/collection.ts'
-import { comparisonPages } from './pages/comparison.ts'
 import { decisionPages } from './pages/decisions.ts'
+import { reviewPages } from './pages/reviews.ts'
 import { settingsPages } from './pages/settings.ts'
 import { yearOnePages } from './pages/year.ts'
 
@@ -12,4 +12,4 @@ export const yearPages = new Hono<Env>()
   .route('/', decisionPages)
   .route('/', settingsPages)
   .route('/', collectionPages)
-  .route('/', comparisonPages)
+  .route('/', reviewPages)

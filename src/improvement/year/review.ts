@@ -1,4 +1,4 @@
-// What a year's review holds: of an office its judgements, goals, results and what changed because of voices; of the city all of them.
+// What a year's review of an office holds: its judgements, goals, results and what changed because of voices.
 import type { FiscalYear } from '../../calendar/day.ts'
 import { nendo } from '../../calendar/era.ts'
 import { firstDay, labelOf, lastDay, monthsSoFar, yearPeriod } from '../../calendar/periods.ts'
@@ -11,8 +11,8 @@ import { readFigures } from '../../judgement/figures.ts'
 import { type Judged, judgementWords, witnessWords } from '../../judgement/judge.ts'
 import { overrideKey, overridesIn } from '../../judgement/overrides.ts'
 import { type Printed, pdf } from '../../pdf/pdf.ts'
-import { countWords, dayWords, figureWords, rateWords } from '../../web/words.ts'
-import { type Cycle, cycleOf } from '../cycle.ts'
+import { dayWords, figureWords, rateWords } from '../../web/words.ts'
+import { cycleOf } from '../cycle.ts'
 import { checksOf } from '../goals/checking.ts'
 import { goalsOf } from '../goals/goal.ts'
 import { countedWords } from '../goals/pages/check-body.ts'
@@ -20,7 +20,7 @@ import { correctionsOf, yearOf } from './fiscal-year.ts'
 import { intervalSvg } from './interval-svg.ts'
 
 export type Asked = { city: string; year: FiscalYear; today: string }
-type Office = { office: string; name: string }
+export type Office = { office: string; name: string }
 
 type StandardLine = {
   no: number
@@ -30,7 +30,7 @@ type StandardLine = {
   words: string
   picture: string
 }
-type GoalLine = {
+export type GoalLine = {
   no: number
   title: string
   means: string
@@ -100,6 +100,7 @@ export async function reviewOf(
   }
 }
 
+/** The last day of the year that has come. */
 const lastOf = (year: FiscalYear, today: string): string => {
   const end = lastDay(yearPeriod(year))
   return end < today ? end : today
@@ -164,107 +165,3 @@ export const printReview = (review: OfficeReview): Promise<Printed> =>
   pdf(new URL('./review.typ', import.meta.url), review, {
     title: `${review.office}　${review.year}　${review.subtitle}`,
   })
-
-export type CityReview = {
-  city: string
-  year: string
-  subtitle: string
-  standing: string
-  offices: {
-    name: string
-    goals: number
-    results: number
-    closed: string
-    summary: { word: string; count: number }[]
-  }[]
-  comparison: Compared[]
-  goals: { office: string; lines: GoalLine[] }[]
-}
-
-export async function cityReviewOf(
-  trx: Work,
-  house: House,
-  offices: readonly Office[],
-  asked: Asked,
-  cityName: string,
-): Promise<CityReview> {
-  const { city, year, today } = asked
-  const cycle: Cycle = await cycleOf(trx, city)
-  const reviews: { office: Office; review: OfficeReview; closed: Date | null }[] = []
-  for (const office of offices)
-    reviews.push({
-      ...{ office, review: await reviewOf(trx, house, office, asked) },
-      closed: (await yearOf(trx, city, office.office, year))?.closed_at ?? null,
-    })
-  return {
-    ...{ city: cityName, year: nendo(year), subtitle: cycle.names.cityReview },
-    standing: `${dayWords(today)}にまとめました`,
-    offices: reviews.map(({ office, review, closed }) => ({
-      name: office.name,
-      goals: review.goals.length,
-      results: review.goals.filter(one => one.grade !== '').length,
-      closed: closed ? dayWords(closed) : 'まだ',
-      summary: review.summary,
-    })),
-    comparison: await comparisonOf(trx, house, offices, asked),
-    goals: reviews.map(({ office, review }) => ({ office: office.name, lines: review.goals })),
-  }
-}
-
-export const printCityReview = (review: CityReview): Promise<Printed> =>
-  pdf(new URL('./city-review.typ', import.meta.url), review, {
-    title: `${review.city}　${review.year}　${review.subtitle}`,
-  })
-
-export type ComparedOffice = {
-  office: string
-  name: string
-  words: string
-  picture: string
-  drawn: { rate: number; low: number; high: number; target: number } | undefined
-}
-export type Compared = { key: string; no: number; text: string; counts: string; offices: ComparedOffice[] }
-
-/** Common standards only, offices in the order of the directory, each with its interval; too few says so. No ranks. */
-export async function comparisonOf(
-  trx: Work,
-  house: House,
-  offices: readonly Office[],
-  { city, year, today }: Asked,
-): Promise<Compared[]> {
-  const { shelf } = await house.termsOf(trx, city)
-  const months = monthsSoFar(yearPeriod(year), today)
-  const figures = await readFigures(trx, city, { months })
-  const editions = offices.map(one => ({ ...one, edition: editionFor(shelf, one.office, year) }))
-  const common = (editions[0]?.edition?.standards ?? []).filter(
-    one => one.scope === '全区' || one.scope === '各課',
-  )
-  return common.flatMap(({ key, no, text, display }) => {
-    const lines = editions.map(({ office, name, edition }) => {
-      const own = edition?.standards.find(one => one.key === key)
-      const judged =
-        own && assess(own, figures, { office, section: '*' }, { months, today: lastOf(year, today) })
-      return { office, name, one: judged?.decisive, any: judged?.witnesses.some(({ of }) => of > 0) ?? false }
-    })
-    const measure = lines.find(({ one }) => one)?.one?.measure
-    if (measure === undefined) return []
-    return [
-      {
-        ...{ key, no, text: display ?? text, counts: measureNamed(measure).counts },
-        offices: lines.map(({ office, name, one, any }): ComparedOffice => {
-          if (one?.rate === undefined)
-            return { office, name, words: any ? '件数不足' : '記録なし', picture: '', drawn: undefined }
-          const drawn = { rate: one.rate, low: one.low, high: one.high, target: one.target }
-          const other = one.measure === measure ? '' : `（${measureNamed(one.measure).counts}）`
-          return {
-            office,
-            name,
-            words: `${rateWords(one.rate)}（${countWords(one.of, '件')}）${other}`,
-            picture: intervalSvg(drawn),
-            drawn,
-          }
-        }),
-      },
-    ]
-  })
-}

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { dayOf } from '../../calendar/day.ts'
+import { isFiscalYear, lastDay, type Period } from '../../calendar/periods.ts'
 import type { Snapshots } from '../../db/schema.ts'
 import type { Work } from '../../db/store.ts'
 import { audit } from '../../people/audit.ts'
@@ -43,6 +44,35 @@ export async function publicationsOf(trx: Work, city: string, draft?: string): P
     .orderBy('id')
     .execute()
   return rows.map(publicationOf)
+}
+
+/** The periods that are out: the newest first, a year before its months. */
+export async function publishedPeriods(trx: Work, city: string): Promise<Period[]> {
+  const rows = await trx
+    .selectFrom('snapshots')
+    .select('period')
+    .distinct()
+    .where('city', '=', city)
+    .where('state', '=', 'published')
+    .execute()
+  const later = (a: Period, b: Period) => (lastDay(a) === lastDay(b) ? 0 : lastDay(a) < lastDay(b) ? 1 : -1)
+  return rows
+    .map(({ period }) => period)
+    .sort((a, b) => later(a, b) || Number(isFiscalYear(b)) - Number(isFiscalYear(a)))
+}
+
+/** What is out of one period, in its newest version. */
+export async function newestOf(trx: Work, city: string, period: Period): Promise<Publication | undefined> {
+  const row = await trx
+    .selectFrom('snapshots')
+    .selectAll()
+    .where('city', '=', city)
+    .where('period', '=', period)
+    .where('state', '=', 'published')
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && publicationOf(row)
 }
 
 const publicationOf = ({
