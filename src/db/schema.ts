@@ -1694,6 +1694,16 @@ export type VoiceTexts = {
   delete_on: string | null
 }
 
+export type VoiceWeeks = {
+  city: string
+  office: string
+  week: string
+  said: string
+  silent: number
+  fact: string
+  at: Date
+}
+
 export type Voices = {
   city: string
   office: string
@@ -1873,6 +1883,7 @@ export type Schema = {
   voice_publications: VoicePublications
   voice_seals: VoiceSeals
   voice_texts: VoiceTexts
+  voice_weeks: VoiceWeeks
   voices: Voices
   word_uses: WordUses
   year_corrections: YearCorrections

@@ -33,6 +33,7 @@ import { sendsFullyChecked } from './sends-fully-checked.ts'
 import { tasksWithTheirCheck } from './tasks-with-their-check.ts'
 import { textsWithoutHardWords } from './texts-without-hard-words.ts'
 import { waitingSaid } from './waiting-said.ts'
+import { weeksWithoutConductComplaint } from './weeks-without-conduct-complaint.ts'
 import { writtenRepliesInPoliteStyle } from './written-replies-in-polite-style.ts'
 
 export const measures: readonly Measure[] = [
@@ -69,4 +70,5 @@ export const measures: readonly Measure[] = [
   textsWithoutHardWords,
   writtenRepliesInPoliteStyle,
   flyersWithoutReadabilityFindings,
+  weeksWithoutConductComplaint,
 ]

@@ -22,7 +22,6 @@ const visits = { slug: 'visits', name: '訪問' }
 const bulletins = { slug: 'bulletins', name: '制度変更の周知' }
 const procedures = { slug: 'procedures', name: '手続きの台帳' }
 const privacyRegister = { slug: 'privacy-register', name: '個人情報の台帳' }
-const complaints = { slug: 'complaints', name: '苦情の記録' }
 const informationDesk = { slug: 'information-desk', name: '総合案内' }
 const floorMaps = { slug: 'floor-maps', name: 'フロア案内図' }
 const training = { slug: 'training', name: '研修' }
@@ -179,12 +178,6 @@ export const plannedMeasures = [
     counts: '巡回で見た執務室のふるまいの項目のうち、まもられていたもの',
     witness: 'observer',
     instrument: walks,
-  },
-  {
-    id: 'weeks-without-conduct-complaint',
-    counts: '業務のあった週のうち、職員の私語やふるまいへの苦情がなかったもの',
-    witness: 'citizen',
-    instrument: complaints,
   },
   {
     id: 'personal-data-within-rules',

@@ -65,6 +65,20 @@ export const voicePublished = factKind(
   z.strictObject({ response: z.enum(['improved', 'explained', 'considering', 'declined', 'thanks']) }),
 )
 
+export const weekSays = ['nothing', 'complaint', 'unread'] as const
+
+/** Of a whole office, on its last open day; when the voices are read otherwise later, a new one corrects it. How many complaints there were is not in it. */
+export const voiceWeekRead = factKind(
+  'voice.week-read',
+  '業務のあった一週間の、市民の声を読み終えた',
+  z.strictObject({
+    /** Whether a complaint was of how staff behave; unread: a voice of the week was not read in time. */
+    said: z.enum(weekSays),
+    /** Weeks since a voice of any sort last came in; 0 is the week itself. */
+    silent: z.number().int().min(0),
+  }),
+)
+
 export const voiceKinds = [
   voiceReceived,
   voiceClassified,
@@ -75,4 +89,5 @@ export const voiceKinds = [
   voiceReopened,
   voiceAsked,
   voicePublished,
+  voiceWeekRead,
 ] as const

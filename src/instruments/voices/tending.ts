@@ -1,4 +1,4 @@
-// What happens to voices by itself: an answer that fell due is recorded as such, and words are deleted when their day has passed.
+// What happens to voices by itself: an answer that fell due is recorded as such, weeks are read, and words are deleted when their day has passed.
 import { sql } from 'kysely'
 import { dropAttachments } from '../../attachments/keeping.ts'
 import { addDays, dayOf, startOf } from '../../calendar/day.ts'
@@ -7,6 +7,7 @@ import { tell } from '../../messages/tell.ts'
 import { audit } from '../../people/audit.ts'
 import { voiceFellDue } from './facts.ts'
 import { noteMoment, recordVoice, setVoice, type Voice } from './voice.ts'
+import { noteWeeks } from './weeks.ts'
 
 const atOnce = 200
 
@@ -83,6 +84,7 @@ export function tendVoices(house: House): () => void {
     for (const { city } of await house.store.cities()) {
       while ((await noteDue(house, city)) === atOnce);
       while ((await forgetVoices(house, city)) === atOnce);
+      await noteWeeks(house, city)
     }
   }
   const attempt = () => once().catch(error => house.log.error({ err: error }, 'tending voices failed'))
