@@ -1124,6 +1124,11 @@ export type NearMisses = {
   fact: string
 }
 
+export type NoticeBoards = {
+  city: string
+  turn: number
+}
+
 export type NoticeComments = {
   city: string
   office: string
@@ -1844,6 +1849,7 @@ export type Schema = {
   messages_seen: MessagesSeen
   near_miss_words: NearMissWords
   near_misses: NearMisses
+  notice_boards: NoticeBoards
   notice_comments: NoticeComments
   notice_issues: NoticeIssues
   notice_media: NoticeMedia

@@ -20,6 +20,7 @@ import {
   recordNotice,
   searchedBy,
   setNotice,
+  turnBoard,
 } from './notice.ts'
 import { hangs, markUp } from './posting.ts'
 import { settleRecalls } from './settling.ts'
@@ -165,6 +166,7 @@ export async function endIssue(
     .where('medium', '=', 'web')
     .where('down_at', 'is', null)
     .execute()
+  await turnBoard(trx, city)
   await settleRecalls(trx, house, city, { notice, office, section }, { how, by: null, why: '' })
 }
 

@@ -1,5 +1,5 @@
 // A notice as it is kept: its text in work, what went out, its media plan; and how a step is noted.
-import type { Selectable, Updateable } from 'kysely'
+import { type Selectable, sql, type Updateable } from 'kysely'
 import type {
   NoticeIssues as NoticeIssuesTable,
   NoticeMedia as NoticeMediaTable,
@@ -124,3 +124,8 @@ export const recordNotice = (
   }
   return house.ledger.record(trx, city, [fact], house.now())
 }
+
+/** What the public sees changes with this transaction, whatever is committed before or after it. */
+export const turnBoard = (trx: Work, city: string) =>
+  sql`insert into notice_boards (city, turn) values (${city}, 1)
+    on conflict (city) do update set turn = notice_boards.turn + 1`.execute(trx)

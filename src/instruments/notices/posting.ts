@@ -5,7 +5,7 @@ import { newFactId } from '../../facts/id.ts'
 import type { House } from '../../house.ts'
 import { mediumWords } from './content.ts'
 import { type Medium, noticeMediumDown, noticeMediumMissed, noticeMediumUp } from './facts.ts'
-import { type Item, itemsOf, type Notice, noteMoment, recordNotice } from './notice.ts'
+import { type Item, itemsOf, type Notice, noteMoment, recordNotice, turnBoard } from './notice.ts'
 
 export type Wanted = { medium: Medium; place: string; upOn: Day | null; downOn: Day | null }
 
@@ -66,6 +66,7 @@ export async function markUp(
     .where('up_at', 'is', null)
     .executeTakeFirst()
   if (done.numUpdatedRows === 0n) return false
+  if (item.medium === 'web') await turnBoard(trx, city)
   await recordNotice(trx, house, city, item, {
     ...{ kind: noticeMediumUp.name, once: item.item },
     body: { medium: item.medium, proof, late: daysLate(item.up_on, dayOf(now)) },

@@ -85,13 +85,10 @@ export async function publicPicture(trx: Work, city: string, notice: string): Pr
   return row?.picture ?? undefined
 }
 
-/** Differs whenever a list, a feed or a page would; asked with every page, and answered from the ends of three indexes. */
+/** Differs whenever a list, a feed or a page would; asked with every page, and answered from one row. */
 export async function boardStamp(trx: Work, city: string, today: Day): Promise<string> {
-  const { rows } = await sql<{ stamp: string }>`
-    select concat_ws(' ', (select max(issued_at) from notice_issues where city = ${city}),
-      (select max(ended_at) from notice_issues where city = ${city}),
-      (select max(up_at) from notice_media where city = ${city} and medium = 'web')) as stamp`.execute(trx)
-  return `${today} ${rows[0]?.stamp}`
+  const row = await trx.selectFrom('notice_boards').select('turn').where('city', '=', city).executeTakeFirst()
+  return `${today} ${row?.turn ?? 0}`
 }
 
 const latest = (city: string): RawBuilder<unknown> => sql`notice_issues i
