@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { Page } from 'playwright-core'
 import { openContact } from '../src/casework/contact.ts'
-import { tendOnce } from '../src/instruments/incidents/tending.ts'
+import { tendIncidents } from '../src/instruments/incidents/tending.ts'
 import { serveCity, sound } from '../src/people/served.testing.ts'
 import { openTestCity } from '../src/people/testing.ts'
 
@@ -26,7 +26,7 @@ for (const { scripts, width } of ways)
     /** The clock of the house is set, its tending done, and somebody sits down at a screen. */
     const on = async (time: string, staff: string, path: string): Promise<Page> => {
       city.setNow(new Date(`${time}:00+09:00`))
-      await tendOnce(house)
+      await tendIncidents.round(house, city.city)
       const page = await sit({ staff }, { scripts, width })
       await page.goto(origin + path)
       return page

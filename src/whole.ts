@@ -14,7 +14,7 @@ import { tendCalls } from './instruments/calls/tending.ts'
 import { tendHandOffs } from './instruments/hand-offs/tending.ts'
 import { tendIncidents } from './instruments/incidents/tending.ts'
 import { tendMailings } from './instruments/mailings/tending.ts'
-import { tendNotices } from './instruments/notices/tending.ts'
+import { tendNotices, watchDirectory } from './instruments/notices/tending.ts'
 import { tendRefusals } from './instruments/refusals/retention.ts'
 import { tendTexts } from './instruments/text-check/tending.ts'
 import { tendVoices } from './instruments/voices/tending.ts'
@@ -23,6 +23,7 @@ import { relay } from './messages/relay.ts'
 import { tendMessages } from './messages/tending.ts'
 import { tendPeople } from './people/purge.ts'
 import { tendSite } from './reports/publication/tending.ts'
+import { type Tending, tend } from './tending.ts'
 
 export type Whole = {
   answer: ReturnType<typeof getRequestListener>
@@ -30,6 +31,23 @@ export type Whole = {
   rest(): Promise<unknown>
   close(): Promise<void>
 }
+
+const tendings: readonly Tending[] = [
+  ...tendCalls(),
+  tendMailings,
+  tendPeople,
+  tendHandOffs,
+  tendCallBacks,
+  tendContacts,
+  tendIncidents,
+  tendAlarms,
+  tendAttachments,
+  tendNotices,
+  tendRefusals,
+  tendVoices,
+  tendMeetings,
+  tendTexts,
+]
 
 type Settings = {
   dataFolder: string
@@ -48,44 +66,16 @@ export async function openWhole(
   await house.catchUp()
   const app = openApp(house, settings)
   const carried = relay(house.store, house.live)
-  const calls = tendCalls(house)
-  const mailings = tendMailings(house)
-  const people = tendPeople(house)
-  const handOffs = tendHandOffs(house)
-  const callBacks = tendCallBacks(house)
-  const contacts = tendContacts(house)
-  const incidents = tendIncidents(house)
-  const messages = tendMessages(house)
-  const alarms = tendAlarms(house)
-  const attachments = tendAttachments(house)
-  const notices = tendNotices(house)
-  const refusals = tendRefusals(house)
-  const voices = tendVoices(house)
-  const site = tendSite(house, siteFolder)
-  const meetings = tendMeetings(house)
-  const texts = tendTexts(house)
+  const unwatch = watchDirectory(house)
+  const tended = [...tendings, ...tendMessages(), tendSite(siteFolder)].map(one => tend(house, one))
   log.info('open')
   return {
     answer: getRequestListener(app.fetch),
     rest: async () => {
       log.info('closing')
       listenersOf(house).endAll()
-      people()
-      handOffs()
-      callBacks()
-      contacts()
-      incidents()
-      attachments()
-      notices()
-      refusals()
-      voices()
-      meetings()
-      texts()
-      alarms()
-      await messages.stop()
-      await calls.stop()
-      await mailings.stop()
-      await site.stop()
+      unwatch()
+      await Promise.all(tended.map(one => one.stop()))
     },
     close: async () => {
       await carried.close()

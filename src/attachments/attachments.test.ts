@@ -190,7 +190,7 @@ test('the sweep takes what no row names after an hour, and leaves what is young 
     if (join(entry.parentPath, entry.name) !== young)
       utimesSync(join(entry.parentPath, entry.name), past, past)
   const named = (await rows()).length
-  assert.deepEqual(await sweepAttachments(house), { orphans: 2, forgotten: 0 })
+  assert.deepEqual(await sweepAttachments(house, city.city), { orphans: 2, forgotten: 0 })
   assert.ok(existsSync(young) && !existsSync(old))
   assert.equal((await rows()).length, named)
   rmSync(young)
@@ -206,7 +206,7 @@ test('a file goes when it is removed, and with the personal data of its contact'
   const left = (await rows()).length
   assert.ok(left > 0)
   await inTrx(trx => trx.deleteFrom('contact_people').where('contact', '=', contact).execute())
-  assert.equal((await sweepAttachments(house)).forgotten, left)
+  assert.equal((await sweepAttachments(house, city.city)).forgotten, left)
   await new Promise(resolve => setTimeout(resolve, 50))
   assert.deepEqual([await rows(), onShelf()], [[], []])
   assert.equal(await inTrx(trx => dropAttachments(trx, house, city.city, 'contact', [contact])), 0)

@@ -5,6 +5,7 @@ import { addDays, type Day, dayOf, startOf } from '../calendar/day.ts'
 import type { Work } from '../db/store.ts'
 import type { House } from '../house.ts'
 import { audit } from '../people/audit.ts'
+import { day, type Tending } from '../tending.ts'
 import type { Setting } from './settings.ts'
 
 /**
@@ -93,17 +94,4 @@ async function dueOn(trx: Work, city: string, today: Day): Promise<string[]> {
 /** The last day on which the record can be read, for the page that says so. */
 export const lastDayOf = (closedAt: Date, { days }: Retention): Day => addDays(dayOf(closedAt), days)
 
-const day = 86_400_000
-
-/** At the start of the program and once a day after; gives what ends it. */
-export function tendContacts(house: House): () => void {
-  const purge = async () => {
-    for (const { city } of await house.store.cities()) await forgetDue(house, city)
-  }
-  const attempt = () =>
-    purge().catch(error => house.log.error({ err: error }, 'deleting records of contacts failed'))
-  attempt()
-  const timer = setInterval(attempt, day)
-  timer.unref()
-  return () => clearInterval(timer)
-}
+export const tendContacts: Tending = { name: 'contacts', pause: day, round: forgetDue }

@@ -8,6 +8,7 @@ import type { Work } from '../db/store.ts'
 import type { House } from '../house.ts'
 import { tell } from '../messages/tell.ts'
 import { ordinaryHours } from '../people/hours.ts'
+import { minute, type Tending } from '../tending.ts'
 import { type OpenWork, openWorkOf } from './open-work.ts'
 import { dueWords } from './when.ts'
 
@@ -17,20 +18,6 @@ export const alarmSetting: Setting<{ before: number[] }> = {
     /** Open minutes before the due time; none for no alarm. */
     before: z.array(z.number().int().min(1).max(2400)).max(3).default([60, 15]),
   }),
-}
-
-const pause = 60_000
-
-/** Now and every minute; gives what ends it. */
-export function tendAlarms(house: House): () => void {
-  const tend = async () => {
-    for (const { city } of await house.store.cities()) await ringAlarms(house, city)
-  }
-  const attempt = () => tend().catch(error => house.log.error({ err: error }, 'alarms failed'))
-  attempt()
-  const timer = setInterval(attempt, pause)
-  timer.unref()
-  return () => clearInterval(timer)
 }
 
 /** Gives how many alarms rang. However many programs tend the city, each rings once. */
@@ -101,3 +88,5 @@ async function ring(trx: Work, house: House, city: string, item: Waiting): Promi
 
 const leftWords = ({ due }: Waiting, now: Date): string =>
   due === undefined ? '' : `（${dueWords(due, now)}）`
+
+export const tendAlarms: Tending = { name: 'alarms', pause: minute, round: ringAlarms }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { fileOf, pdf } from '../attachments/testing.ts'
 import { receive } from '../casework/testing.ts'
-import { tendOnce } from '../instruments/incidents/tending.ts'
+import { tendIncidents } from '../instruments/incidents/tending.ts'
 import { open } from '../instruments/incidents/testing.ts'
 import { openTestCity } from '../people/testing.ts'
 import { assertGoodHtml } from '../web/testing.ts'
@@ -52,6 +52,6 @@ test('a file is kept with an incident, and goes with its words', async () => {
       .where('city', '=', city.city)
       .execute(),
   )
-  await tendOnce(house)
+  await tendIncidents.round(house, city.city)
   assert.equal((await one.get(file)).status, 404)
 })

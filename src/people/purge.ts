@@ -1,6 +1,7 @@
 // Personal data of staff ends three years after their last day: the purge at the start of the program and daily.
 import { addDays, dayOf } from '../calendar/day.ts'
 import type { House } from '../house.ts'
+import { day, type Tending } from '../tending.ts'
 import { audit } from './audit.ts'
 
 /** Years after the last day of service for which the record of a person is kept. */
@@ -26,16 +27,4 @@ export async function purgeStaff({ store, now }: House, city: string): Promise<n
   })
 }
 
-const day = 86_400_000
-
-/** At the start of the program and once a day after; gives what ends it. */
-export function tendPeople(house: House): () => void {
-  const purge = async () => {
-    for (const { city } of await house.store.cities()) await purgeStaff(house, city)
-  }
-  const attempt = () => purge().catch(error => house.log.error({ err: error }, 'purge of staff failed'))
-  attempt()
-  const timer = setInterval(attempt, day)
-  timer.unref()
-  return () => clearInterval(timer)
-}
+export const tendPeople: Tending = { name: 'people', pause: day, round: purgeStaff }

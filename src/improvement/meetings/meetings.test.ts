@@ -7,7 +7,7 @@ import { readPdf } from '../../pdf/read.ts'
 import { beginSession } from '../../people/sessions.ts'
 import { openTestCity } from '../../people/testing.ts'
 import { good, inCity, taken } from '../testing.ts'
-import { tendOnce } from './tending.ts'
+import { tendMeetings } from './tending.ts'
 import { complain, factsOf, meetingOn } from './testing.ts'
 
 const city = await openTestCity()
@@ -118,7 +118,7 @@ test('a complaint that no meeting shares is missed when its days have run out, o
   city.setNow(new Date('2024-06-14T10:00:00+09:00'))
   const forgotten = await complain(city)
   await complain(city)
-  await tendOnce(house)
+  await tendMeetings.round(house, city.city)
   assert.equal((await factsOf(city, 'meeting.voice-unshared')).length, 0)
   city.setNow(new Date('2024-07-18T10:00:00+09:00'))
   const now = await anew(ward.staff)
@@ -146,11 +146,11 @@ test('a complaint that no meeting shares is missed when its days have run out, o
   await taken(await now.post(`${address}/held`, { version: versionOf(off, 'held') }))
   assert.deepEqual(await tallyOf(city, 'complaints-shared-in-time'), [1, 0, 0])
   city.setNow(new Date('2024-07-19T10:00:00+09:00'))
-  await tendOnce(house)
+  await tendMeetings.round(house, city.city)
   assert.equal((await factsOf(city, 'meeting.voice-unshared')).length, 0, 'the 35th day is still in time')
   city.setNow(new Date('2024-07-20T10:00:00+09:00'))
-  await tendOnce(house)
-  await tendOnce(house)
+  await tendMeetings.round(house, city.city)
+  await tendMeetings.round(house, city.city)
   assert.deepEqual(
     (await factsOf(city, 'meeting.voice-unshared')).map(({ subject }) => subject),
     [forgotten],
@@ -399,15 +399,15 @@ test('what is passed on reaches the sections: told by somebody, read by each, co
   await taken(await reader.post(`/meetings/passes/${pass}/passed`, { how: 'talk' }))
   assert.deepEqual(await tallyOf(city, 'news-passed-to-the-section-in-time'), [1, 0, 0])
   city.setNow(new Date('2024-09-06T10:00:00+09:00'))
-  await tendOnce(house)
+  await tendMeetings.round(house, city.city)
   assert.deepEqual(
     await tallyOf(city, 'news-passed-to-the-section-in-time'),
     [1, 0, 0],
     'the third working day is in time',
   )
   city.setNow(new Date('2024-09-07T10:00:00+09:00'))
-  await tendOnce(house)
-  await tendOnce(house)
+  await tendMeetings.round(house, city.city)
+  await tendMeetings.round(house, city.city)
   assert.deepEqual(await tallyOf(city, 'news-passed-to-the-section-in-time'), [1, 1, 0])
   assert.match(
     await good(await (await anew(ward.staff)).get('/meetings/news?section=hoken')),

@@ -6,6 +6,7 @@ import type { House } from '../../house.ts'
 import { complaintsOf } from '../../instruments/voices/meeting.ts'
 import { complaintsSharedInTime } from '../../measures/complaints-shared-in-time.ts'
 import { tell } from '../../messages/tell.ts'
+import { minute, type Tending } from '../../tending.ts'
 import { fillAgenda, nextMeetings } from './agenda.ts'
 import { putIntoCalendar } from './arranging.ts'
 import { meetingPassFellDue, meetingVoiceUnshared } from './facts.ts'
@@ -15,16 +16,18 @@ import { recordMeeting } from './meeting.ts'
 const back = 800
 const atOnce = 200
 
-export async function tendOnce(house: House): Promise<void> {
-  for (const { city } of await house.store.cities())
-    await house.store.within({ city, offices: '*' }, async trx => {
+export const tendMeetings: Tending = {
+  name: 'meetings',
+  pause: 10 * minute,
+  round: (house, city) =>
+    house.store.within({ city, offices: '*' }, async trx => {
       await goOn(trx, house, city)
       for (const meeting of await nextMeetings(trx, house, city))
         await fillAgenda(trx, house, city, meeting, null)
       await noteUnshared(trx, house, city)
       await noteNotPassed(trx, house, city)
       await forgetReaders(trx, house, city)
-    })
+    }),
 }
 
 /** Once a month is enough, and the key of a series and its day lets nothing in twice. */
@@ -139,15 +142,3 @@ const forgetReaders = (trx: Work, house: House, city: string) =>
     .where('city', '=', city)
     .where('at', '<', startOf(addDays(dayOf(house.now()), -366)))
     .execute()
-
-const often = 10 * 60_000
-
-/** At the start of the program and every ten minutes; gives what ends it. */
-export function tendMeetings(house: House): () => void {
-  const attempt = () =>
-    tendOnce(house).catch(error => house.log.error({ err: error }, 'tending meetings failed'))
-  attempt()
-  const timer = setInterval(attempt, often)
-  timer.unref()
-  return () => clearInterval(timer)
-}

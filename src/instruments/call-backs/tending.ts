@@ -3,6 +3,7 @@ import { addDays, dayOf } from '../../calendar/day.ts'
 import type { House } from '../../house.ts'
 import { tell } from '../../messages/tell.ts'
 import { audit } from '../../people/audit.ts'
+import type { Tending } from '../../tending.ts'
 import { awayOn } from './absences.ts'
 import { callBackBy } from './call-back.ts'
 import { callBackFellDue } from './facts.ts'
@@ -12,22 +13,14 @@ import { succeed } from './succeeding.ts'
 import { write } from './trying.ts'
 import { turnOf } from './turn.ts'
 
-const pause = 20_000
-
-/** Now, and a few times a minute from then on; gives what ends it. */
-export function tendCallBacks(house: House): () => void {
-  const tend = async () => {
-    for (const { city } of await house.store.cities()) {
-      await succeed(house, city)
-      await markFallenDue(house, city)
-      await forgetNumbers(house, city)
-    }
-  }
-  const attempt = () => tend().catch(error => house.log.error({ err: error }, 'tending call-backs failed'))
-  attempt()
-  const timer = setInterval(attempt, pause)
-  timer.unref()
-  return () => clearInterval(timer)
+export const tendCallBacks: Tending = {
+  name: 'call-backs',
+  pause: 20,
+  async round(house, city) {
+    await succeed(house, city)
+    await markFallenDue(house, city)
+    await forgetNumbers(house, city)
+  },
 }
 
 /** Each promise once, however many programs tend and however long none did. Gives how many. */

@@ -60,19 +60,17 @@ export async function deleteDue(trx: Work, city: string, today: Day, drafts: Dat
   }
 }
 
-/** Run every hour; drafts, and uploads whose import was cut off, are kept for a day. */
-export async function keepRetention(house: House): Promise<void> {
+/** Drafts, and uploads whose import was cut off, are kept for a day. */
+export async function keepRetention(house: House, city: string): Promise<void> {
   const now = house.now()
   const yesterday = new Date(+now - 86_400_000)
   for (const name of await readdir(heldFolder(house)).catch(() => [])) {
     const path = join(heldFolder(house), name)
     if ((await stat(path)).mtime < yesterday) await rm(path, { force: true })
   }
-  for (const { city } of await house.store.cities()) {
-    const deleted = await house.store.within({ city, offices: '*' }, trx =>
-      deleteDue(trx, city, dayOf(now), yesterday),
-    )
-    if (deleted.callers + deleted.refusals + deleted.drafts > 0)
-      house.log.info({ city, ...deleted }, 'personal data deleted when due')
-  }
+  const deleted = await house.store.within({ city, offices: '*' }, trx =>
+    deleteDue(trx, city, dayOf(now), yesterday),
+  )
+  if (deleted.callers + deleted.refusals + deleted.drafts > 0)
+    house.log.info({ city, ...deleted }, 'personal data deleted when due')
 }

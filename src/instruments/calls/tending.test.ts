@@ -22,7 +22,7 @@ import { beginImport } from './imports.ts'
 import { printQueueLog } from './records/generate.ts'
 import { sampleCalls } from './records/sample.ts'
 import { keepRetention } from './retention.ts'
-import { importHeld, resumeImports, tendCalls, tendSources } from './tending.ts'
+import { importHeld, resumeImports, tendSources } from './tending.ts'
 import { bytesOf, differences, figures, incoming, makeSource } from './testing.ts'
 
 const city = await openTestCity()
@@ -56,11 +56,11 @@ test('a file put into a watched folder is taken once it has stopped growing, and
   const log = printQueueLog(calls(1))
   writeFileSync(join(path, 'day.log'), log.slice(0, 500))
   writeFileSync(join(path, 'packed.gz'), Buffer.from([0x1f, 0x8b, 8, 0]))
-  await tendSources(house, sizes)
+  await tendSources(house, city.city, sizes)
   writeFileSync(join(path, 'day.log'), log)
-  await tendSources(house, sizes)
+  await tendSources(house, city.city, sizes)
   assert.deepEqual(readdirSync(path).toSorted(), ['day.log', 'refused'])
-  await tendSources(house, sizes)
+  await tendSources(house, city.city, sizes)
   assert.deepEqual(readdirSync(path).toSorted(), ['refused', 'taken'])
   assert.match(readFileSync(join(path, 'taken', 'day.log.report.txt'), 'utf8'), /新しく数えた電話：20件/)
   assert.match(readFileSync(join(path, 'refused', 'packed.gz.report.txt'), 'utf8'), /gzip/)
@@ -74,8 +74,8 @@ test('a second file of the same name does not overwrite the first', async () => 
   const sizes = new Map()
   for (const seed of [2, 3]) {
     writeFileSync(join(path, 'log'), printQueueLog(calls(seed)))
-    await tendSources(house, sizes)
-    await tendSources(house, sizes)
+    await tendSources(house, city.city, sizes)
+    await tendSources(house, city.city, sizes)
   }
   assert.deepEqual(readdirSync(join(path, 'taken')).toSorted(), [
     'log',
@@ -93,7 +93,7 @@ test('a growing file is read on where the last reading ended, a call in the midd
   for (let at = 0; at < lines.length; at += 7) {
     const text = lines.slice(at, at + 7).join('\n')
     appendFileSync(path, at + 7 < lines.length ? `${text}\n` : text)
-    await tendSources(house, new Map())
+    await tendSources(house, city.city, new Map())
   }
   assert.equal((await factsOf(source)).length, 40)
   const [row, ...more] = await importsOf(source)
@@ -106,11 +106,11 @@ test('a followed file that is rotated is read to its end under its new name, the
   const [old, fresh] = [printQueueLog(calls(5)), printQueueLog(calls(6))]
   const cut = old.indexOf('\n', old.length / 2) + 1
   writeFileSync(path, old.slice(0, cut))
-  await tendSources(house, new Map())
+  await tendSources(house, city.city, new Map())
   appendFileSync(path, old.slice(cut))
   renameSync(path, `${path}.1`)
   writeFileSync(path, fresh)
-  await tendSources(house, new Map())
+  await tendSources(house, city.city, new Map())
   assert.equal((await factsOf(source)).length, 40)
 })
 
@@ -118,21 +118,21 @@ test('a followed file that is copied away and begun anew is read from its start'
   const path = join(inbox, 'truncated')
   const source = await makeSource(city, 'kawasaki', { way: 'follow', path })
   writeFileSync(path, printQueueLog(calls(7)))
-  await tendSources(house, new Map())
+  await tendSources(house, city.city, new Map())
   copyFileSync(path, `${path}.1`)
   truncateSync(path)
   appendFileSync(path, printQueueLog(calls(8, 60)))
-  await tendSources(house, new Map())
+  await tendSources(house, city.city, new Map())
   assert.equal((await factsOf(source)).length, 80)
 })
 
 test('what keeps a source from working is told, holds up no other, and goes when it is mended', async () => {
   const path = join(inbox, 'later')
   const source = await makeSource(city, 'kawasaki', { way: 'folder', path })
-  await tendSources(house, new Map())
+  await tendSources(house, city.city, new Map())
   assert.match((await troubleOf(source))?.trouble ?? '', /見つかりません/)
   mkdirSync(path)
-  await tendSources(house, new Map())
+  await tendSources(house, city.city, new Map())
   assert.equal((await troubleOf(source))?.trouble, null)
 })
 
@@ -147,8 +147,8 @@ test('nothing outside the folders that the operator allows is read, not even thr
     way: 'follow',
     path: join(inbox, '..', '..', '..', 'etc', 'passwd'),
   })
-  await tendSources(house, new Map())
-  await tendSources(house, new Map())
+  await tendSources(house, city.city, new Map())
+  await tendSources(house, city.city, new Map())
   for (const source of [plain, linked, climbing]) {
     assert.match((await troubleOf(source))?.trouble ?? '', /読み取ってよい場所/)
     assert.deepEqual(await importsOf(source), [])
@@ -163,7 +163,7 @@ test('an upload that a power cut broke off goes on by itself; other imports are 
   await inTrx(trx => beginImport(trx, id, { ...incoming(source, bytesOf('')), held }, house.now()))
   await inTrx(trx => beginImport(trx, other, incoming(source, bytesOf('')), house.now()))
   city.setNow(new Date(+house.now() + 1000))
-  await resumeImports(house)
+  await resumeImports(house, city.city)
   const rows = await importsOf(source)
   assert.deepEqual(
     rows.map(row => [row.import, row.state, row.taken]).toSorted(),
@@ -196,10 +196,10 @@ test('personal data is deleted when it is due, and no figure changes by it', asy
   assert.ok((await count()).callers > 5)
   assert.equal((await count()).refusals, 1)
   city.setNow(new Date('2024-07-14T23:00:00+09:00'))
-  await keepRetention(house)
+  await keepRetention(house, city.city)
   assert.ok((await count()).callers > 5, 'the thirtieth day is still kept')
   city.setNow(new Date('2024-07-15T00:00:00+09:00'))
-  await keepRetention(house)
+  await keepRetention(house, city.city)
   assert.deepEqual(await count(), { callers: 0, refusals: 0 })
   assert.deepEqual(
     [
@@ -209,8 +209,4 @@ test('personal data is deleted when it is due, and no figure changes by it', asy
     before,
   )
   assert.deepEqual(await differences(city), [])
-})
-
-test('tending ends when it is told to', async () => {
-  await tendCalls(house).stop()
 })

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import type { House } from '../../house.ts'
+import { hour, type Tending } from '../../tending.ts'
 import { allowedPath, heldFolder } from './files.ts'
 import { type Sizes, tendFolder } from './folder.ts'
 import { tendFile } from './following.ts'
@@ -10,54 +11,30 @@ import { brokenOff, cutOff, importBy, stopImport } from './imports.ts'
 import { keepRetention } from './retention.ts'
 import { mappingSchema, noteSource, type Source, sourcesOf } from './sources.ts'
 
-const pause = 5_000
-const hour = 3_600_000
-
-export type Tending = { stop(): Promise<void> }
-
-/** Goes on until stopped; `stop` waits for what is under way. */
-export function tendCalls(house: House): Tending {
-  const stopping = new AbortController()
+/** The sources, and what is deleted when due. */
+export function tendCalls(): readonly Tending[] {
   const sizes: Sizes = new Map()
-  const run = async () => {
-    await resumeImports(house)
-    for (let last = 0; !stopping.signal.aborted; await rest(stopping.signal)) {
-      await tendSources(house, sizes)
-      if (Date.now() - last < hour) continue
-      last = Date.now()
-      await keepRetention(house)
-    }
-  }
-  const running = run().catch(error => house.log.error({ err: error }, 'tending ended'))
-  return {
-    stop: () => {
-      stopping.abort()
-      return running
+  return [
+    {
+      name: 'calls',
+      pause: 5,
+      begin: resumeImports,
+      round: (house, city) => tendSources(house, city, sizes),
     },
-  }
+    { name: 'retention of calls', pause: hour, round: keepRetention },
+  ]
 }
 
-const rest = (signal: AbortSignal) =>
-  new Promise<void>(done => {
-    const timer = setTimeout(done, pause)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      done()
-    })
-  })
-
 /** Once over all sources; what goes wrong with one is told on its page and holds up no other. */
-export async function tendSources(house: House, sizes: Sizes): Promise<void> {
-  for (const { city } of await house.store.cities()) {
-    const sources = await house.store.within({ city, offices: '*' }, trx => sourcesOf(trx, city))
-    for (const source of sources) {
-      if (source.stopped_at || (source.way !== 'folder' && source.way !== 'follow')) continue
-      const trouble = await tendSource(house, source, sizes)
-      if (trouble !== source.trouble)
-        await house.store.within({ city, offices: [source.office] }, trx =>
-          noteSource(trx, source, { trouble }),
-        )
-    }
+export async function tendSources(house: House, city: string, sizes: Sizes): Promise<void> {
+  const sources = await house.store.within({ city, offices: '*' }, trx => sourcesOf(trx, city))
+  for (const source of sources) {
+    if (source.stopped_at || (source.way !== 'folder' && source.way !== 'follow')) continue
+    const trouble = await tendSource(house, source, sizes)
+    if (trouble !== source.trouble)
+      await house.store.within({ city, offices: [source.office] }, trx =>
+        noteSource(trx, source, { trouble }),
+      )
   }
 }
 
@@ -84,21 +61,17 @@ const troubleOf = (error: unknown): string => {
 }
 
 /** Uploads that a power cut broke off go on; what else was running is marked as broken off. */
-export async function resumeImports(house: House): Promise<void> {
+export async function resumeImports(house: House, city: string): Promise<void> {
   const opened = house.now()
-  for (const { city } of await house.store.cities()) {
-    const broken = await house.store.within({ city, offices: '*' }, trx => brokenOff(trx, city, opened))
-    for (const { import: id, office, source, name, by_staff: by, held, mapping } of broken) {
-      const upload = held?.startsWith(heldFolder(house)) ? held : undefined
-      if (upload === undefined) {
-        await house.store.within({ city, offices: [office] }, trx =>
-          stopImport(trx, city, id, cutOff, opened),
-        )
-        continue
-      }
-      const incoming = { city, office, source, name, by, id, mapping: mappingSchema.parse(mapping) }
-      await importHeld(house, incoming, upload)
+  const broken = await house.store.within({ city, offices: '*' }, trx => brokenOff(trx, city, opened))
+  for (const { import: id, office, source, name, by_staff: by, held, mapping } of broken) {
+    const upload = held?.startsWith(heldFolder(house)) ? held : undefined
+    if (upload === undefined) {
+      await house.store.within({ city, offices: [office] }, trx => stopImport(trx, city, id, cutOff, opened))
+      continue
     }
+    const incoming = { city, office, source, name, by, id, mapping: mappingSchema.parse(mapping) }
+    await importHeld(house, incoming, upload)
   }
 }
 

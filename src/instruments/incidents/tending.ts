@@ -6,6 +6,7 @@ import type { Work } from '../../db/store.ts'
 import type { House } from '../../house.ts'
 import { tell } from '../../messages/tell.ts'
 import { audit } from '../../people/audit.ts'
+import { minute, type Tending } from '../../tending.ts'
 import { stageWords } from './clocks.ts'
 import { addEntry, leave } from './entries.ts'
 import { incidentEffectFellDue, incidentReportFellDue, type Stage, stages } from './facts.ts'
@@ -13,26 +14,17 @@ import { addressOf, type Incident, incidentOf, numberWords } from './incident.ts
 import { incidentSetting } from './settings.ts'
 import { tellInside } from './telling.ts'
 
-const often = 60_000
-
-/** At the start of the program and every minute after; gives what ends it. */
-export function tendIncidents(house: House): () => void {
-  const attempt = () =>
-    tendOnce(house).catch(error => house.log.error({ err: error }, 'tending incidents failed'))
-  attempt()
-  const timer = setInterval(attempt, often)
-  timer.unref()
-  return () => clearInterval(timer)
-}
-
-export async function tendOnce(house: House): Promise<void> {
-  const today = dayOf(house.now())
-  for (const { city } of await house.store.cities())
-    await house.store.within({ city, offices: '*' }, async trx => {
+export const tendIncidents: Tending = {
+  name: 'incidents',
+  pause: minute,
+  round(house, city) {
+    const today = dayOf(house.now())
+    return house.store.within({ city, offices: '*' }, async trx => {
       await reportsFallenDue(trx, house, city, today)
       await effectsFallenDue(trx, house, city, today)
       await deleteDue(trx, house, city, today)
     })
+  },
 }
 
 async function reportsFallenDue(trx: Work, house: House, city: string, today: Day): Promise<void> {

@@ -9,7 +9,7 @@ import { openTestCity } from '../../people/testing.ts'
 import { assertGoodHtml } from '../../web/testing.ts'
 import { kindBy } from './kinds.ts'
 import { readTaken, takeList } from './lists.ts'
-import { tendOnce } from './tending.ts'
+import { tendMailings } from './tending.ts'
 import { makeKind, planOne, sendingNow } from './testing.ts'
 
 const city = await openTestCity()
@@ -249,7 +249,7 @@ test('people’s data goes on its day, the pieces and the figures stay', async (
   const sending = await planOne(city, 'kawasaki', kind, '2024-06-20')
   await staff.post(`/mailings/${sending}/lists`, { list: csv([row(1, '見本　太郎')]) })
   city.setNow(new Date('2024-12-01T09:00:00+09:00'))
-  await tendOnce(house)
+  await tendMailings.round(house, city.city)
   for (const table of ['mailing_addressees', 'mailing_findings', 'mailing_lists'] as const)
     assert.deepEqual(
       await inTrx(trx => trx.selectFrom(table).selectAll().where('sending', '=', sending).execute()),

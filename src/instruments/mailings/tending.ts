@@ -2,48 +2,20 @@
 import { dayOf } from '../../calendar/day.ts'
 import type { Work } from '../../db/store.ts'
 import type { House } from '../../house.ts'
+import { minute, type Tending } from '../../tending.ts'
 import { noteMissed } from './sendings.ts'
 
-const pause = 10 * 60_000
-
-export type Tending = { stop(): Promise<void> }
-
-/** Goes on until stopped; `stop` waits for what is under way. */
-export function tendMailings(house: House): Tending {
-  const stopping = new AbortController()
-  const run = async () => {
-    await endCutOff(house)
-    while (!stopping.signal.aborted) {
-      await tendOnce(house)
-      await rest(stopping.signal)
-    }
-  }
-  const running = run().catch(error => house.log.error({ err: error }, 'tending the mailings ended'))
-  return {
-    stop: () => {
-      stopping.abort()
-      return running
-    },
-  }
-}
-
-const rest = (signal: AbortSignal) =>
-  new Promise<void>(done => {
-    const timer = setTimeout(done, pause)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      done()
-    })
-  })
-
-export async function tendOnce(house: House): Promise<void> {
-  for (const { city } of await house.store.cities()) {
+export const tendMailings: Tending = {
+  name: 'mailings',
+  pause: 10 * minute,
+  begin: endCutOff,
+  async round(house, city) {
     const everywhere = { city, offices: '*' } as const
     // In portions, so that a first start after a long pause holds up nobody.
     while ((await house.store.within(everywhere, trx => noteMissed(trx, house, city))) > 0);
     const purged = await house.store.within(everywhere, trx => purgeDue(trx, city, house.now()))
     if (purged > 0) house.log.info({ city, purged }, 'people’s data of sendings deleted when due')
-  }
+  },
 }
 
 /** What is deleted with a sending's people; the pieces, the checks and the facts stay. */
@@ -71,16 +43,15 @@ export async function purgeDue(trx: Work, city: string, now: Date): Promise<numb
 }
 
 /** A reading that the program's own end cut off left nothing behind: it is told so, and can be begun anew. */
-export async function endCutOff(house: House): Promise<void> {
-  for (const { city } of await house.store.cities())
-    await house.store.within({ city, offices: '*' }, trx =>
-      trx
-        .updateTable('mailing_lists')
-        .set({ state: 'failed', bytes: null, ended_at: house.now(), trouble: cutOff })
-        .where('city', '=', city)
-        .where('state', '=', 'reading')
-        .execute(),
-    )
+async function endCutOff(house: House, city: string): Promise<void> {
+  await house.store.within({ city, offices: '*' }, trx =>
+    trx
+      .updateTable('mailing_lists')
+      .set({ state: 'failed', bytes: null, ended_at: house.now(), trouble: cutOff })
+      .where('city', '=', city)
+      .where('state', '=', 'reading')
+      .execute(),
+  )
 }
 
 const cutOff =

@@ -10,7 +10,7 @@ import { isToPost, isToTakeDown, markDown, markUp } from './posting.ts'
 import { keepReadBack } from './reading-back.ts'
 import { openRecalls } from './recalling.ts'
 import { settleRecalls } from './settling.ts'
-import { tendNoticesOnce } from './tending.ts'
+import { tendNotices } from './tending.ts'
 import { changeDirectory, decided, drafted, fillDirectory, inCity, now, phone, written } from './testing.ts'
 import { noticesWaiting } from './waiting.ts'
 import { keepSheet } from './walking.ts'
@@ -61,11 +61,11 @@ test('written by one and approved by another, it is out: the contact stands as p
 test('a changed number lists what is out; a correction goes out anew, and the old sheet is to be taken down', async () => {
   at('2024-06-17')
   await changeDirectory(world, { phone: '044-201-4000' })
-  await tendNoticesOnce(house, city)
+  await tendNotices.round(house, city)
   const [recall] = await inCity(world, trx => openRecalls(trx, city, 'kawasaki'))
   assert.deepEqual(recall?.parts, [{ part: 'phone', printed: phone, now: '044-201-4000' }])
   assert.deepEqual(await todos(), ['連絡先の古いお知らせを直す'])
-  await tendNoticesOnce(house, city)
+  await tendNotices.round(house, city)
   assert.equal((await inCity(world, trx => openRecalls(trx, city, 'kawasaki'))).length, 1)
 
   const notice = recall?.notice ?? ''
@@ -99,7 +99,7 @@ test('a changed number lists what is out; a correction goes out anew, and the ol
     await inCity(world, trx => markDown(trx, house, city, item, writer))
   assert.deepEqual(await todos(), ['お知らせを載せる・貼る'])
   await changeDirectory(world, { phone })
-  await tendNoticesOnce(house, city)
+  await tendNotices.round(house, city)
 })
 
 test('what was accepted for a reason is asked again only when it changes again; what fits again goes by itself', async () => {
@@ -115,13 +115,13 @@ test('what was accepted for a reason is asked again only when it changes again; 
       only: recall.recall,
     }),
   )
-  await tendNoticesOnce(house, city)
+  await tendNotices.round(house, city)
   assert.deepEqual(await open(), [])
   await changeDirectory(world, { phone, place: '3階 1番窓口' })
-  await tendNoticesOnce(house, city)
+  await tendNotices.round(house, city)
   assert.equal((await open()).length, 1)
   await changeDirectory(world, { phone: '044-201-4000', place: '2階 3番窓口' })
-  await tendNoticesOnce(house, city)
+  await tendNotices.round(house, city)
   assert.deepEqual(await open(), [])
 })
 
@@ -134,18 +134,18 @@ test('on its day it goes out by itself; what stands in the way is said, and it g
   })
   await changeDirectory(world, { phone: '' })
   at('2024-06-20')
-  await tendNoticesOnce(house, city)
+  await tendNotices.round(house, city)
   assert.match((await now(world, notice)).held, /電話番号が名簿にありません/)
   assert.ok((await todos()).includes('出せなかったお知らせを確かめる'))
   await changeDirectory(world, { phone })
-  await tendNoticesOnce(house, city)
+  await tendNotices.round(house, city)
   assert.equal((await now(world, notice)).state, 'issued')
 
   at('2024-06-25')
-  await tendNoticesOnce(house, city)
+  await tendNotices.round(house, city)
   assert.equal((await items(notice)).filter(({ missed_at }) => missed_at).length, 2)
   at('2024-08-02')
-  await tendNoticesOnce(house, city)
+  await tendNotices.round(house, city)
   assert.equal((await inCity(world, trx => issuesOf(trx, city, notice)))[0]?.ended_how, 'over')
 })
 

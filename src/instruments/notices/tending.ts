@@ -5,6 +5,7 @@ import { settingOf } from '../../casework/settings.ts'
 import type { Work } from '../../db/store.ts'
 import type { House } from '../../house.ts'
 import { tell } from '../../messages/tell.ts'
+import { minute, type Tending } from '../../tending.ts'
 import { noticeMediumMissed } from './facts.ts'
 import { endIssue, issueNotice } from './issuing.ts'
 import { type Item, itemsOf, type Notice, noteMoment, noticeBy, setNotice } from './notice.ts'
@@ -133,30 +134,23 @@ export async function compareAll(house: House, city: string, only?: string): Pro
   })
 }
 
-export async function tendNoticesOnce(house: House, city: string): Promise<void> {
-  await issueDue(house, city)
-  await endDue(house, city)
-  await noteMissed(house, city)
-  await compareAll(house, city)
+export const tendNotices: Tending = {
+  name: 'notices',
+  pause: 10 * minute,
+  async round(house, city) {
+    await issueDue(house, city)
+    await endDue(house, city)
+    await noteMissed(house, city)
+    await compareAll(house, city)
+  },
 }
 
-const minutes = 10 * 60_000
-
-/** At the start of the program, every ten minutes, and at once when a directory changes; gives what ends it. */
-export function tendNotices(house: House): () => void {
-  const failed = (error: unknown) => house.log.error({ err: error }, 'tending notices failed')
-  const attempt = async () => {
-    for (const { city } of await house.store.cities()) await tendNoticesOnce(house, city)
-  }
-  attempt().catch(failed)
-  const timer = setInterval(() => attempt().catch(failed), minutes)
-  timer.unref()
+/** What is out is compared as soon as the directory changes; gives what ends it. */
+export const watchDirectory = (house: House): (() => void) =>
   // A change of the directory stirs every section of its office; another program sees to its own changes.
-  const unwatch = house.live.watch(({ city, office, section }, from) => {
-    if (section === '*' && from === 'here' && city !== '*') compareAll(house, city, office).catch(failed)
+  house.live.watch(({ city, office, section }, from) => {
+    if (section !== '*' || from !== 'here' || city === '*') return
+    compareAll(house, city, office).catch(error =>
+      house.log.error({ err: error }, 'comparing notices failed'),
+    )
   })
-  return () => {
-    clearInterval(timer)
-    unwatch()
-  }
-}

@@ -2,6 +2,7 @@
 import { dayOf } from '../../calendar/day.ts'
 import type { House } from '../../house.ts'
 import { audit } from '../../people/audit.ts'
+import { day, type Tending } from '../../tending.ts'
 
 export async function forgetRefusals(house: House, city: string): Promise<number> {
   const now = house.now()
@@ -20,17 +21,4 @@ export async function forgetRefusals(house: House, city: string): Promise<number
   })
 }
 
-const day = 86_400_000
-
-/** At the start of the program and once a day after; gives what ends it. */
-export function tendRefusals(house: House): () => void {
-  const purge = async () => {
-    for (const { city } of await house.store.cities()) await forgetRefusals(house, city)
-  }
-  const attempt = () =>
-    purge().catch(error => house.log.error({ err: error }, 'deleting words of refusals failed'))
-  attempt()
-  const timer = setInterval(attempt, day)
-  timer.unref()
-  return () => clearInterval(timer)
-}
+export const tendRefusals: Tending = { name: 'refusals', pause: day, round: forgetRefusals }

@@ -5,6 +5,7 @@ import { addDays, dayOf, startOf } from '../../calendar/day.ts'
 import type { House } from '../../house.ts'
 import { tell } from '../../messages/tell.ts'
 import { audit } from '../../people/audit.ts'
+import { minute, type Tending } from '../../tending.ts'
 import { voiceFellDue } from './facts.ts'
 import { noteMoment, recordVoice, setVoice, type Voice } from './voice.ts'
 import { noteWeeks } from './weeks.ts'
@@ -76,20 +77,12 @@ export async function forgetVoices(house: House, city: string): Promise<number> 
   })
 }
 
-const minutes = 10 * 60_000
-
-/** At the start of the program and every ten minutes; gives what ends it. */
-export function tendVoices(house: House): () => void {
-  const once = async () => {
-    for (const { city } of await house.store.cities()) {
-      while ((await noteDue(house, city)) === atOnce);
-      while ((await forgetVoices(house, city)) === atOnce);
-      await noteWeeks(house, city)
-    }
-  }
-  const attempt = () => once().catch(error => house.log.error({ err: error }, 'tending voices failed'))
-  attempt()
-  const timer = setInterval(attempt, minutes)
-  timer.unref()
-  return () => clearInterval(timer)
+export const tendVoices: Tending = {
+  name: 'voices',
+  pause: 10 * minute,
+  async round(house, city) {
+    while ((await noteDue(house, city)) === atOnce);
+    while ((await forgetVoices(house, city)) === atOnce);
+    await noteWeeks(house, city)
+  },
 }

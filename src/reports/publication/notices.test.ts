@@ -219,14 +219,16 @@ test('has no accessibility defect in any language, narrow or wide, with scripts 
 
 test('a folder is kept the site by itself, and only when something has changed', async () => {
   const kept = join(folder, 'kept')
-  await tendSite(city.house, kept).stop()
-  const before = statSync(join(kept, 'data/files.json')).ino
-  const tending = tendSite(city.house, kept)
-  await tending.stop()
+  const site = tendSite(kept)
+  const files = () => statSync(join(kept, 'data/files.json')).ino
+  await site.round(city.house, city.city)
+  const before = files()
+  await site.round(city.house, city.city)
+  assert.equal(files(), before)
   const id = await issued()
-  await tendSite(city.house, kept).stop()
+  await site.round(city.house, city.city)
   assert.ok(readFileSync(join(kept, `notices/${id}.html`), 'utf8').includes('日曜日も'))
-  assert.notEqual(statSync(join(kept, 'data/files.json')).ino, before)
+  assert.notEqual(files(), before)
 })
 
 test('the address of the site is set where publication is, and what is no address is refused with what was typed', async () => {

@@ -4,7 +4,7 @@ import test from 'node:test'
 import { openContact } from '../../../casework/contact.ts'
 import { openTestCity } from '../../../people/testing.ts'
 import { assertGoodHtml } from '../../../web/testing.ts'
-import { tendOnce } from '../tending.ts'
+import { tendIncidents } from '../tending.ts'
 import { clockOf, differences, figures, open, said } from '../testing.ts'
 import { incidentsOpenOf, incidentsWaiting } from '../waiting.ts'
 
@@ -427,12 +427,12 @@ test('what falls due by itself is recorded once, told, and missed; deciding it i
   await at('2024-11-01T10:00')
   const address = await open(clerk, { sensitive: 'no', knownDay: '2024-11-01', knownTime: '09:00' })
   await at('2024-11-05T23:59')
-  await tendOnce(house)
+  await tendIncidents.round(house, city.city)
   const fell = async () => (await factsOf(address)).filter(({ kind }) => kind === 'incident.report-fell-due')
   assert.equal((await fell()).length, 0, 'the last day has not ended')
   await at('2024-11-06T00:00')
-  await tendOnce(house)
-  await tendOnce(house)
+  await tendIncidents.round(house, city.city)
+  await tendIncidents.round(house, city.city)
   const [fact] = await fell()
   assert.deepEqual(fact?.body, { due: '2024-11-05', stage: 'prompt' })
   assert.deepEqual(fact?.happened_at, new Date('2024-11-06T00:00:00+09:00'))
@@ -570,14 +570,14 @@ test('names and words go when due, with notes, notices and sent reports, and no 
   assert.equal((await clerk.post(`${address}/closing`, {})).status, 303)
   const before = await figures(city, 'incidents-without-the-same-cause')
   await at('2029-06-14T10:00')
-  await tendOnce(house)
+  await tendIncidents.round(house, city.city)
   const left = () =>
     inTrx(trx =>
       trx.selectFrom('incident_notes').select('note').where('incident', '=', idOf(address)).execute(),
     )
   assert.equal((await left()).length, 2)
   await at('2029-07-01T10:00')
-  await tendOnce(house)
+  await tendIncidents.round(house, city.city)
   assert.equal((await left()).length, 0)
   const logged = await inTrx(trx =>
     trx.selectFrom('audit').select('target').where('action', '=', 'incidents.purge').execute(),

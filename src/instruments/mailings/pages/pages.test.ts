@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { openTestCity, type Visitor } from '../../../people/testing.ts'
 import { assertGoodHtml } from '../../../web/testing.ts'
 import { pieceCode, sheetCode } from '../sheets/piece-code.ts'
-import { tendOnce } from '../tending.ts'
+import { tendMailings } from '../tending.ts'
 import { codesOf, figures, givePieces, makeKind, planOne, sendingNow, standAt } from '../testing.ts'
 
 const city = await openTestCity()
@@ -106,8 +106,8 @@ test('a sending is planned once or again and again, changed by one of two, calle
 test('planned and not done by its day: a fact, a banner, and a missed sending in the measure', async () => {
   const kind = await makeKind(city, 'kawasaki', { name: '漏れる種類' })
   const missed = await planOne(city, 'kawasaki', kind, '2024-06-13')
-  await tendOnce(house)
-  await tendOnce(house)
+  await tendMailings.round(house, city.city)
+  await tendMailings.round(house, city.city)
   assert.deepEqual(await figures(city, 'sends-fully-checked'), { kept: 0, missed: 1 })
   assert.match(await goodAt(head, '/mailings'), /予定日を過ぎた発送が1件/)
   assert.match(await goodAt(head, `/mailings/${missed}`), /予定日を過ぎています/)
