@@ -35,24 +35,30 @@ export const programRole = 'kijun_program'
 /** To the newest form, or to that of an older backup. Returns the names of what was newly run. */
 export async function migrate(owner: Kysely<Schema>, form?: string): Promise<string[]> {
   // Most starts find nothing to do, and one question is enough to know it.
-  if (!form && (await hasForm(owner, newestForm()))) return []
+  if (!form && (await hasAll(owner, Object.keys(readMigrations())))) return []
   await ensureProgramRole(owner)
   const { Migrator } = await import('kysely/migration')
-  const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => readMigrations() } })
+  const migrator = new Migrator({
+    db: owner,
+    provider: { getMigrations: async () => readMigrations() },
+    // Rooms are built side by side: the smaller number may arrive after the larger one.
+    allowUnorderedMigrations: true,
+  })
   const { error, results = [] } = await (form ? migrator.migrateTo(form) : migrator.migrateToLatest())
   if (error) throw error
   if (results.length > 0) await guardTables(owner)
   return results.map(result => result.migrationName)
 }
 
-async function hasForm(owner: Kysely<Schema>, form: string): Promise<boolean> {
+async function hasAll(owner: Kysely<Schema>, names: readonly string[]): Promise<boolean> {
   const table =
     await sql`select from pg_tables where schemaname = 'public' and tablename = 'kysely_migration'`.execute(
       owner,
     )
   if (table.rows.length === 0) return false
-  const found = await sql`select from kysely_migration where name = ${form}`.execute(owner)
-  return found.rows.length > 0
+  const ran = await sql<{ name: string }>`select name from kysely_migration`.execute(owner)
+  const known = new Set(ran.rows.map(({ name }) => name))
+  return names.every(name => known.has(name))
 }
 
 function readMigrations(): Record<string, Migration> {
