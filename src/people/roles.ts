@@ -61,39 +61,30 @@ const informing: Right[] = ['notices.read', 'notices.write']
 /** Those who keep the standards of their section and make them better: practices, self-checks, goals, actions, meetings. */
 const improving: Right[] = ['improvement.read', 'improvement.write']
 
+const staff: Right[] = [...atWork, ...withCitizens, ...sending, ...informing, ...improving]
+const head: Right[] = [
+  ...staff,
+  ...leading,
+  'mailings.approve',
+  'mailings.settings',
+  'calls.sample',
+  'overrides.write',
+]
+const ward: Right[] = [
+  ...head,
+  'casework.settings',
+  'notices.settings',
+  'improvement.approve',
+  'calls.import',
+  'overlays.write',
+  'months.close',
+  'people.write',
+]
+
 const rights: Record<Role, readonly Right[]> = {
-  staff: [...atWork, ...withCitizens, ...sending, ...informing, ...improving],
-  head: [
-    ...atWork,
-    ...withCitizens,
-    ...sending,
-    ...informing,
-    ...improving,
-    ...leading,
-    'mailings.approve',
-    'mailings.settings',
-    'calls.sample',
-    'overrides.write',
-  ],
-  ward: [
-    ...atWork,
-    ...withCitizens,
-    ...sending,
-    ...informing,
-    ...improving,
-    ...leading,
-    'mailings.approve',
-    'mailings.settings',
-    'casework.settings',
-    'notices.settings',
-    'improvement.approve',
-    'calls.sample',
-    'calls.import',
-    'overlays.write',
-    'overrides.write',
-    'months.close',
-    'people.write',
-  ],
+  staff,
+  head,
+  ward,
   city: [
     ...atWork,
     'incidents.read',
@@ -109,29 +100,7 @@ const rights: Record<Role, readonly Right[]> = {
     'publication.approve',
   ],
   auditor: [...everybody, 'audit.read'],
-  admin: [
-    ...atWork,
-    ...withCitizens,
-    ...sending,
-    ...informing,
-    ...improving,
-    ...leading,
-    'mailings.approve',
-    'mailings.settings',
-    'casework.settings',
-    'notices.settings',
-    'improvement.approve',
-    'calls.sample',
-    'calls.import',
-    'editions.write',
-    'overlays.write',
-    'overrides.write',
-    'months.close',
-    'publication.prepare',
-    'publication.approve',
-    'people.write',
-    'audit.read',
-  ],
+  admin: [...ward, 'editions.write', 'publication.prepare', 'publication.approve', 'audit.read'],
   contractor: ['mailings.stuff'],
 }
 
