@@ -3,11 +3,15 @@ import { Hono } from 'hono'
 import type { Env } from '../../people/access.ts'
 import { backPages } from './pages/back.ts'
 import { calendarPages } from './pages/calendar.ts'
+import { columnPages } from './pages/columns.ts'
+import { copyPages } from './pages/copies.ts'
 import { figurePages } from './pages/figures.ts'
 import { findingPages } from './pages/findings.ts'
 import { handOverPages } from './pages/hand-over.ts'
 import { kindPages } from './pages/kinds.ts'
+import { leftoverPages } from './pages/leftovers.ts'
 import { listPages } from './pages/list.ts'
+import { piecePages } from './pages/piece.ts'
 import { planPages } from './pages/plan.ts'
 import { postcodePages } from './pages/postcodes.ts'
 import { printPages } from './pages/print.ts'
@@ -20,12 +24,16 @@ export const mailingPages = new Hono<Env>()
   .route('/', calendarPages)
   .route('/', kindPages)
   .route('/', backPages)
+  .route('/', piecePages)
   .route('/', figurePages)
   .route('/', planPages)
+  .route('/', copyPages)
   .route('/', stuffingPages)
+  .route('/', leftoverPages)
   .route('/', tablePages)
   .route('/', secondPages)
   .route('/', listPages)
+  .route('/', columnPages)
   .route('/', findingPages)
   .route('/', postcodePages)
   .route('/', printPages)

@@ -3,13 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Work } from '../../db/store.ts'
 import type { House } from '../../house.ts'
-import { mailingStopped, type StopCause, stopCause } from './facts.ts'
+import type { StopCause } from './facts.ts'
 import { judgeScan, type Known, type Pairing, type Ruling } from './pairing.ts'
 import { pieceNth, setSending } from './pieces.ts'
-import { foundPlanted } from './planted.ts'
-import { type By, factOf, type Sending } from './sendings.ts'
+import type { By, Sending } from './sendings.ts'
 import { readPieceCode } from './sheets/piece-code.ts'
-import { slips } from './words.ts'
 
 const pairingShape = z.object({
   open: z.object({ nth: z.number(), sheets: z.number(), seen: z.array(z.number()) }).optional(),
@@ -205,60 +203,8 @@ async function stopTable(
   return ruling
 }
 
-export type Stop = Awaited<ReturnType<typeof stopBy>> & object
-
-export const stopBy = (trx: Work, city: string, stop: string) =>
-  trx
-    .selectFrom('mailing_stops')
-    .selectAll()
-    .where('city', '=', city)
-    .where('stop', '=', stop)
-    .executeTakeFirst()
-
-/** `mended`: the error was put right. `slip`: only the reading was wrong. `aside`: the piece waits for later. */
-export type Resolution = 'mended' | 'slip' | 'aside'
-
-/** Whoever stopped goes on only after saying what became of it; an error that was caught is a near miss. */
-export async function resolveStop(
-  trx: Work,
-  house: House,
-  { city, by }: By,
-  table: Table,
-  resolution: Resolution,
-): Promise<void> {
-  const stop = table.stop ? await stopBy(trx, city, table.stop) : undefined
-  if (!stop) return
-  const now = house.now()
-  const cause = stopCause.parse(stop.cause)
-  const nths = [stop.nth, stop.other].filter(nth => nth !== null)
-  const { office, section, sending } = table
-  const planted = await foundPlanted(trx, house, city, { office, section, sending }, nths, 'pairing')
-  await trx
-    .updateTable('mailing_stops')
-    .set({ resolution, resolved_at: now, resolved_by: by, planted })
-    .where('city', '=', city)
-    .where('stop', '=', stop.stop)
-    .execute()
-  const pairing = pairingOf(table.pairing)
-  if (resolution === 'aside' && pairing.open) await letGo(trx, city, table, pairing.open.nth)
-  await trx
-    .updateTable('mailing_tables')
-    .set({
-      ...{ stop: null, last_at: now },
-      ...(resolution === 'aside' && { pairing: '{}' }),
-    })
-    .where('city', '=', city)
-    .where('table', '=', table.table)
-    .execute()
-  const nearMiss = resolution !== 'slip' && !planted && !slips.includes(cause)
-  const fact = factOf(mailingStopped.name, { office, section, sending }, stop.at, `stopped ${stop.stop}`, {
-    ...{ check: 'pairing', cause, nearMiss },
-  })
-  await house.ledger.record(trx, city, [{ ...fact, subject: stop.stop }], now)
-}
-
 /** The piece that lay open goes back among those that wait. */
-const letGo = (trx: Work, city: string, { sending, table }: Table, nth: number) =>
+export const letGo = (trx: Work, city: string, { sending, table }: Table, nth: number) =>
   trx
     .updateTable('mailing_pieces')
     .set({ state: 'waiting', table: null })

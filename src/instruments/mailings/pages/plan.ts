@@ -1,6 +1,5 @@
 // The form that plans a sending, once or again and again, changes it, calls it off, or copies those of last year.
 import { Hono } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { fiscalYearOf } from '../../../calendar/day.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
@@ -10,7 +9,6 @@ import { banner } from '../../../web/components/banner.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import {
-  checkboxes,
   dateField,
   hidden,
   numberField,
@@ -19,20 +17,11 @@ import {
   textField,
 } from '../../../web/components/fields.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
-import { numeral, parseForm, seeOther, several } from '../../../web/forms.ts'
+import { numeral, parseForm, seeOther } from '../../../web/forms.ts'
 import { type Html, html } from '../../../web/html.ts'
-import { dayWords, fiscalYearWords, instantWords } from '../../../web/words.ts'
+import { dayWords, instantWords } from '../../../web/words.ts'
 import { type Kind, kindBy, kindsOf } from '../kinds.ts'
-import {
-  cancelSending,
-  changePlan,
-  copyable,
-  daysAgain,
-  type Plan,
-  planSendings,
-  type Sending,
-  yearLater,
-} from '../sendings.ts'
+import { cancelSending, changePlan, daysAgain, type Plan, planSendings, type Sending } from '../sendings.ts'
 import {
   type Asked,
   one,
@@ -65,7 +54,6 @@ type Typed = z.infer<typeof planForm>
 
 export const planPages = new Hono<Env>()
   .use('/mailings/new', allow('mailings.write'))
-  .use('/mailings/copies', allow('mailings.write'))
   .post('/mailings', allow('mailings.write'), async c => {
     const read = await parseForm(c, planForm)
     const room = await roomOf(c, 'mailings.write', read.ok ? read.ok.office : String(read.typed.office ?? ''))
@@ -86,39 +74,6 @@ export const planPages = new Hono<Env>()
     )
   })
   .get('/mailings/new', async c => newPage(c, await roomOf(c, 'mailings.write'), blank))
-  .get('/mailings/copies', async c => copyPage(c, await roomOf(c, 'mailings.write')))
-  .post('/mailings/copies', async c => {
-    const form = z.object({
-      office: z.string(),
-      year: numeral(z.number().int()),
-      sendings: several(z.uuid()),
-    })
-    const read = await parseForm(c, form)
-    if (!read.ok) throw new HTTPException(404)
-    const room = await roomOf(c, 'mailings.write', read.ok.office)
-    const { year, sendings } = read.ok
-    if (sendings.length === 0) return copyPage(c, room, '写すものを一つ以上選んでください。')
-    const count = await within(c, async trx => {
-      const found = await copyable(trx, room.city, room.office, year)
-      const chosen = found.filter(({ sending }) => sendings.includes(sending))
-      for (const last of chosen) {
-        const kind = await kindBy(trx, room.city, last.kind)
-        const plan = planFrom(last)
-        const days = [yearLater(last.planned_on)]
-        const keepDays = kind?.keepDays ?? 90
-        const people = { prepares: null, checks: null }
-        await planSendings(trx, c.get('house'), byOf(c, room), { ...plan, ...people }, days, {
-          ...{ keepDays, copiedFrom: last.sending },
-        })
-      }
-      return chosen.length
-    })
-    return seeOther(
-      c,
-      at(room, '/mailings', { year: String(year + 1) }),
-      `${count}件を${fiscalYearWords(year + 1)}に写しました。準備と点検の人を決めてください。`,
-    )
-  })
   .use(`${one}/plan`, allow('mailings.write'))
   .get(`${one}/plan`, async c => {
     const asked = await sendingAsked(c, 'mailings.write')
@@ -173,7 +128,7 @@ export const planPages = new Hono<Env>()
     return seeOther(c, pathOf(asked.sending), refused ? refused.refused : '発送を取りやめました。')
   })
 
-const byOf = (c: Page, { city, office }: Room) => ({ city, office, by: personIn(c).staff })
+export const byOf = (c: Page, { city, office }: Room) => ({ city, office, by: personIn(c).staff })
 
 const planOf = ({ kind, title, audience, rule, section, plannedOn, ...rest }: Typed): Plan => ({
   ...{ kind, title, audience, rule, section, plannedOn },
@@ -182,7 +137,7 @@ const planOf = ({ kind, title, audience, rule, section, plannedOn, ...rest }: Ty
   checks: rest.checks ?? null,
 })
 
-const planFrom = (one: Sending): Plan => ({
+export const planFrom = (one: Sending): Plan => ({
   ...{ kind: one.kind, title: one.title, audience: one.audience, rule: one.rule, section: one.section },
   ...{ plannedOn: one.planned_on, expected: one.pieces > 0 ? one.pieces : one.expected },
   ...{ prepares: one.prepares, checks: one.checks },
@@ -278,26 +233,4 @@ async function editPage(c: Page, asked: Asked, form: Filled, theirs?: Sending): 
 ${planFields(room, kinds, form)}${buttons(button({ label: '保存する' }), buttonLink({ label: '変えずに戻る', href: pathOf(sending), weight: 'plain' }))}</form>`
   const status = theirs ? 409 : form.errors.length > 0 ? 422 : 200
   return showSending(c, asked, { title: '予定を変える', body, below: '/plan' }, status)
-}
-
-async function copyPage(c: Page, room: Room, refused?: string): Promise<Response> {
-  const asked = Number(c.req.query('year'))
-  const year = Number.isInteger(asked) && asked > 1990 ? asked : fiscalYearOf(room.today) - 1
-  const rows = await within(c, trx => copyable(trx, room.city, room.office, year))
-  const errors = refused ? [{ field: 'sendings', message: refused }] : []
-  const form = { typed: { sendings: refused ? [] : rows.map(({ sending }) => sending) }, errors }
-  const body =
-    rows.length === 0
-      ? html`<p>${fiscalYearWords(year)}の発送で、まだ写していないものはありません。</p><p><a href="${at(room, '/mailings')}">予定へ戻る</a></p>`
-      : html`${errorSummary(form)}<form method="post" action="/mailings/copies">${hidden('office', room.office)}${hidden('year', year)}
-${checkboxes({ name: 'sendings', label: '写す発送', form, choices: rows.map(row => ({ value: row.sending, label: `${row.title}（${dayWords(row.planned_on)} → ${dayWords(yearLater(row.planned_on))}）`, hint: room.sectionName(row.section) })) })}
-${buttons(button({ label: `${fiscalYearWords(year + 1)}に写す` }), buttonLink({ label: '予定へ戻る', href: at(room, '/mailings'), weight: 'plain' }))}</form>`
-  const lead = `${fiscalYearWords(year)}の発送を、一年後の同じ日に写します。休みの日は、次の開庁日になります。見込みの数は、実際に作った数を写します。`
-  const below = [{ href: at(room, '/mailings/copies'), label: '前の年度の予定を写す' }]
-  return showMailings(
-    c,
-    room,
-    { path: '/mailings', title: '前の年度の予定を写す', lead, body, below },
-    refused ? 422 : 200,
-  )
 }

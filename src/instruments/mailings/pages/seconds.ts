@@ -5,21 +5,18 @@ import { z } from 'zod'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { audit } from '../../../people/audit.ts'
 import { banner } from '../../../web/components/banner.ts'
-import { button, buttonLink, buttons } from '../../../web/components/button.ts'
-import { descriptionList } from '../../../web/components/description-list.ts'
+import { button, buttonLink } from '../../../web/components/button.ts'
 import { hidden, numberField } from '../../../web/components/fields.ts'
 import { progress } from '../../../web/components/progress.ts'
 import { table } from '../../../web/components/table.ts'
 import { numeral, parseForm, seeOther } from '../../../web/forms.ts'
-import { type Content, type Html, html } from '../../../web/html.ts'
+import { type Content, html } from '../../../web/html.ts'
 import { countWords, durationWords } from '../../../web/words.ts'
 import { checksOf } from '../checks.ts'
-import { setNamed } from '../kinds.ts'
 import {
   beginSecond,
   endSecond,
   keyInMarks,
-  type Mark,
   markPiece,
   marksOf,
   mendMarked,
@@ -32,6 +29,7 @@ import {
 import { heldSending } from '../sendings.ts'
 import { checkWords, isSecond } from '../words.ts'
 import { type Asked, one, pathOf, sendingAsked, showSending } from './room.ts'
+import { type Person, piece, wrongList } from './second-look.ts'
 
 const here = `${one}/seconds/:second{[0-9a-f-]{36}}`
 
@@ -198,9 +196,6 @@ ${table({
   })
 }
 
-type MarkRow = Awaited<ReturnType<typeof marksOf>>[number]
-type Person = { name: string; postcode: string; address: string; special: string | undefined }
-
 /** Whose piece it is, for the eye of the second checker; the reading is logged. */
 async function addressee(c: Page, { sending, by }: Asked, nth: number): Promise<Person | undefined> {
   return within(c, async trx => {
@@ -220,62 +215,3 @@ async function addressee(c: Page, { sending, by }: Asked, nth: number): Promise<
     return { name: row.name, postcode: row.postcode, address: row.address, special: more.special }
   })
 }
-
-const markWords: Record<Exclude<Mark, 'right'>, string> = {
-  extra: '余分な紙がある',
-  missing: '紙が足りない',
-  swapped: '別の人の紙が入っている',
-  address: '宛名が名簿と違う',
-  special: '送付先の指定と違う',
-}
-
-function piece(
-  asked: Asked,
-  check: 'contents' | 'addresses',
-  path: string,
-  next: MarkRow,
-  person: Person | undefined,
-): Html {
-  const set = setNamed(asked.kind, next.set_name)
-  return html`<section class="stuffing-sign stuffing-open"><p class="stuffing-word">${next.nth}番</p><p class="stuffing-code">${next.code}</p>
-${
-  person &&
-  descriptionList([
-    { term: '氏名', is: person.name },
-    { term: '宛先', is: `〒${person.postcode}　${person.address}` },
-    ...(person.special ? [{ term: '送付先の指定', is: person.special }] : []),
-    ...(check === 'contents'
-      ? [{ term: '入っているはずの紙', is: set.enclosures.map(({ name }) => name).join('、') }]
-      : []),
-  ])
-}<p>${check === 'contents' ? '封筒の宛名と、中の紙の名前を、声に出して読み合わせます。' : '封筒の宛名を、この名簿と読み合わせます。'}</p></section>
-<form method="post" action="${`${path}/marks`}">${hidden('nth', next.nth)}${buttons(
-    button({ label: '合っている', name: 'mark', value: 'right', key: 'o' }),
-    ...(Object.keys(markWords) as Exclude<Mark, 'right'>[]).map(mark =>
-      button({ label: markWords[mark], name: 'mark', value: mark, weight: 'danger' }),
-    ),
-  )}</form>`
-}
-
-const wrongList = (path: string, rows: readonly MarkRow[]): Html =>
-  table<MarkRow>({
-    caption: '見つけたまちがい',
-    columns: [
-      { label: '番号', names: true, numeric: true, of: row => String(row.nth) },
-      { label: 'コード', of: row => row.code },
-      {
-        label: 'どう違うか',
-        of: row =>
-          row.mark && row.mark !== 'right' && row.mark in markWords ? markWords[row.mark as 'extra'] : '',
-      },
-      {
-        label: '直す',
-        of: row =>
-          row.mended_at
-            ? '直しました'
-            : html`<form method="post" action="${`${path}/mended`}">${hidden('nth', row.nth)}${button({ label: '直した', weight: 'secondary' })}</form>`,
-      },
-    ],
-    rows,
-    tall: false,
-  })

@@ -4,24 +4,24 @@ import { z } from 'zod'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
 import { banner } from '../../../web/components/banner.ts'
-import { button, buttonLink, buttons } from '../../../web/components/button.ts'
+import { buttonLink } from '../../../web/components/button.ts'
 import { descriptionList } from '../../../web/components/description-list.ts'
-import { checkboxes, hidden, numberField, textField } from '../../../web/components/fields.ts'
 import { progress } from '../../../web/components/progress.ts'
-import { table } from '../../../web/components/table.ts'
 import { numeral, parseForm, seeOther, several } from '../../../web/forms.ts'
-import { type Content, type Html, html } from '../../../web/html.ts'
-import { countWords, dayWords, durationWords, instantWords } from '../../../web/words.ts'
+import { type Html, html } from '../../../web/html.ts'
+import { countWords, dayWords, instantWords } from '../../../web/words.ts'
 import { type Check, checksOf, excuseCheck, openChecks, recordCheck, turnOf } from '../checks.ts'
 import { contractorsIn, openedTo, openTo } from '../contractors.ts'
-import { type CheckKind, checkKind } from '../facts.ts'
+import { checkKind } from '../facts.ts'
 import { hindrancesOf } from '../handing-over.ts'
 import { pullPiece, unmakePieces } from '../pieces.ts'
 import { heldSending } from '../sendings.ts'
 import { doneOf, tablesOf } from '../tables.ts'
 import { checkWords, isSecond, sentToWords } from '../words.ts'
 import { howItStands } from './calendar.ts'
+import { attestations, attested, sheet } from './check-sheet.ts'
 import { type Asked, one, pathOf, sendingAsked, showSending } from './room.ts'
+import { forHeads, links } from './sending-more.ts'
 
 export const sendingPages = new Hono<Env>()
   .use(one, allow('mailings.read'))
@@ -105,20 +105,6 @@ export const sendingPages = new Hono<Env>()
     return seeOther(c, pathOf(sending), `委託先の${count}人に、この発送の封入の台を開きました。`)
   })
 
-/** What somebody puts their name to, point by point. */
-const attested = {
-  rule: [
-    '送る相手の決め方は、この発送のものと同じです',
-    '抽出した日は、これでよい日です',
-    '件数は、見込みと比べておかしくありません',
-  ],
-  special: [
-    '支援措置の一覧と、住所・氏名を比べました',
-    '送付先を変えた人の宛先は、登録のとおりです',
-    '二つのシステムの登録が食い違っていません',
-  ],
-} as const
-
 async function sendingPage(c: Page, asked: Asked): Promise<Response> {
   const { sending, kind, room, by } = asked
   const person = personIn(c)
@@ -185,66 +171,7 @@ function nextStep({ sending, kind }: Asked, checks: readonly Check[]): Html | un
   return link('引き渡しを記録する', '/hand-over')
 }
 
-const sheet = ({ sending, kind, room }: Asked, checks: readonly Check[], blind: boolean): Html => {
-  const rows = kind.checks.map(check => ({ check, done: checks.find(one => one.check === check) }))
-  return table<{ check: CheckKind; done: Check | undefined }>({
-    caption: '点検表',
-    columns: [
-      { label: '点検', names: true, of: ({ check }) => checkWords[check].name },
-      { label: 'ようす', of: ({ done }) => (done ? wordOf(done) : '—') },
-      {
-        label: '数',
-        numeric: true,
-        of: ({ done }) =>
-          done && done.state !== 'skipped' && done.pieces > 0 ? countWords(done.pieces, '通') : '',
-      },
-      {
-        label: '見つけたまちがい',
-        numeric: true,
-        of: ({ check, done }) =>
-          !done || done.state === 'skipped'
-            ? ''
-            : blind && !isSecond(check)
-              ? '（点検中は見せません）'
-              : countWords(done.found, '件'),
-      },
-      { label: '時間', numeric: true, of: ({ done }) => (done?.seconds ? durationWords(done.seconds) : '') },
-      { label: '行った人', of: ({ done }) => (done ? room.personName(done.by) : '') },
-      { label: '日時', of: ({ done }) => (done ? instantWords(done.at) : '') },
-      { label: '理由', prose: true, of: ({ done }) => done?.reason ?? '' },
-    ],
-    rows,
-    empty: `${sending.title}の点検は決まっていません。`,
-    tall: false,
-  })
-}
-
-const wordOf = ({ state, keyedIn, reason }: Check): string => {
-  if (state === 'skipped') return '省きました'
-  if (state === 'flagged') return reason === null ? '早すぎます' : '早すぎますが、認めました'
-  return keyedIn ? '済み（紙から入力）' : '済み'
-}
-
-/** The two checks that nothing but a person can do, until they are done. */
-const attestations = ({ sending, kind, room }: Asked, checks: readonly Check[]): Content =>
-  (['rule', 'special'] as const)
-    .filter(check => kind.checks.includes(check) && !checks.some(done => done.check === check))
-    .map(
-      check => html`<section id="check-${check}"><h2>${checkWords[check].name}</h2><p>${checkWords[check].about}</p>
-${
-  check === 'rule' &&
-  descriptionList([
-    { term: '決め方', is: sending.rule },
-    { term: '見込み', is: sending.expected === null ? '決めていません' : countWords(sending.expected, '通') },
-    { term: '課', is: room.sectionName(sending.section) },
-  ])
-}
-<form method="post" action="${pathOf(sending, '/checks')}">${hidden('check', check)}
-${checkboxes({ name: 'checked', id: `checked-${check}`, label: '確かめたこと', choices: attested[check].map(label => ({ value: label, label })) })}
-${button({ label: `「${checkWords[check].name}」を確かめた`, weight: 'secondary' })}</form></section>`,
-    )
-
-const about = ({ sending, kind, room }: Asked): Html =>
+export const about = ({ sending, kind, room }: Asked): Html =>
   html`<h2>この発送について</h2>${descriptionList([
     { term: '送る相手', is: sending.audience },
     { term: '決め方', is: sending.rule },
@@ -281,59 +208,3 @@ const about = ({ sending, kind, room }: Asked): Html =>
 
 const remaining = (hindered: readonly string[]): Html =>
   html`<h2>引き渡しの前に残っていること</h2><ul>${hindered.map(text => html`<li>${text}</li>`)}</ul>`
-
-const links = ({ sending }: Asked, leads: boolean): Html => {
-  const open = sending.state !== 'sent' && sending.state !== 'cancelled'
-  const made = sending.state !== 'planned' && sending.state !== 'cancelled'
-  return html`<h2>このほかにすること</h2>${buttons(
-    ...(open ? [buttonLink({ label: '予定を変える', href: pathOf(sending, '/plan') })] : []),
-    ...(sending.state === 'planned' ? [buttonLink({ label: '名簿', href: pathOf(sending, '/list') })] : []),
-    ...(made ? [buttonLink({ label: '印刷', href: pathOf(sending, '/print') })] : []),
-    ...(made ? [buttonLink({ label: '封入の台', href: pathOf(sending, '/stuffing') })] : []),
-    ...(sending.state === 'stuffed'
-      ? [buttonLink({ label: '二人目の点検', href: pathOf(sending, '/seconds') })]
-      : []),
-    ...(leads && made && open
-      ? [buttonLink({ label: 'ためしのまちがい', href: pathOf(sending, '/planted') })]
-      : []),
-    ...(sending.state === 'sent'
-      ? [buttonLink({ label: '誤発送を記録する', href: `/mailings/back?sending=${sending.sending}` })]
-      : []),
-  )}${
-    made &&
-    open &&
-    html`<details><summary>送らない封筒を抜く</summary><form method="post" action="${pathOf(sending, '/pulled')}" class="narrow">
-${numberField({ name: 'nth', label: '封筒の番号', required: true })}${textField({ name: 'why', label: '理由', required: true, hint: '例：抽出の後に転出したことが分かった' })}
-${button({ label: '送らないものとする', weight: 'danger' })}</form></details>`
-  }${
-    sending.state === 'made' &&
-    html`<details><summary>名簿に戻る</summary><p>封入を始める前なら、宛名を作り直せます。前に印刷した宛名の番号は、使えなくなります。</p><form method="post" action="${pathOf(sending, '/unmaking')}">${button({ label: '宛名を捨てて名簿に戻る', weight: 'danger' })}</form></details>`
-  }`
-}
-
-type People = readonly { staff: string; name: string }[]
-
-const forHeads = (
-  { sending, kind }: Asked,
-  checks: readonly Check[],
-  { opened, contractors }: { opened: People; contractors: People },
-): Content => {
-  if (sending.state === 'sent' || sending.state === 'cancelled') return undefined
-  const open = openChecks(kind, checks)
-  const flagged = (check: CheckKind) => checks.some(done => done.check === check)
-  return html`<h2>係長・課長がすること</h2>
-${
-  open.length > 0 &&
-  html`<details><summary>点検を省く、早すぎた点検を認める</summary><p>理由を残します。省いた発送は「すべての点検を終えた発送」には数えません。</p>
-<form method="post" action="${pathOf(sending, '/excuses')}" class="narrow"><div class="field"><label for="excuse">点検</label><select id="excuse" name="check">${open.map(check => html`<option value="${check}">${checkWords[check].name}${flagged(check) ? '（早すぎた点検を認める）' : 'を省く'}</option>`)}</select></div>
-${textField({ name: 'reason', label: '理由', required: true, hint: '5文字以上で書きます。' })}${button({ label: '理由を残す', weight: 'danger' })}</form></details>`
-}
-${
-  contractors.length > 0 &&
-  sending.state === 'made' &&
-  html`<details><summary>委託先の人に封入の台を開く（いま${opened.length}人）</summary><form method="post" action="${pathOf(sending, '/contractors')}">
-${checkboxes({ name: 'people', label: '開く人', hint: 'この発送の封入だけが見えます。名前や住所は見えません。引き渡すと閉じます。', form: { typed: { people: opened.map(({ staff }) => staff) }, errors: [] }, choices: contractors.map(({ staff, name }) => ({ value: staff, label: name })) })}
-${button({ label: 'この人たちに開く', weight: 'secondary' })}</form></details>`
-}
-<details><summary>この発送を取りやめる</summary><form method="post" action="${pathOf(sending, '/cancellation')}" class="narrow">${textField({ name: 'why', id: 'cancel-why', label: '取りやめる理由', required: true })}${button({ label: '取りやめる', weight: 'danger' })}</form></details>`
-}

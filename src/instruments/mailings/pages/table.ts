@@ -18,23 +18,21 @@ import { type Pairing, wanted } from '../pairing.ts'
 import { setNameOf } from '../pieces.ts'
 import type { By } from '../sendings.ts'
 import { pieceCode } from '../sheets/piece-code.ts'
+import { resolveStop, type Stop, stopBy } from '../stops.ts'
 import {
   closeTable,
   doneOf,
   heldTable,
   pairingOf,
-  resolveStop,
-  type Stop,
-  stopBy,
   type Table,
   tableBy,
   tablesOf,
   takeScan,
 } from '../tables.ts'
 import { slips, stopWords } from '../words.ts'
+import { showBatch } from './batch.ts'
 import { camera } from './camera.ts'
 import { one } from './room.ts'
-import { showBatch } from './stuffing.ts'
 
 const here = `${one}/tables/:table{[0-9a-f-]{36}}`
 
