@@ -33,7 +33,7 @@ import { checkWords, isSecond } from '../words.ts'
 import { codedNames, printPage } from './print-body.ts'
 import { type Asked, one, pathOf, sendingAsked, showSending } from './room.ts'
 
-const within1 = (text: string | undefined, usual: number, most: number): number => {
+const numberWithin = (text: string | undefined, usual: number, most: number): number => {
   const number = Math.floor(Number((text ?? '').normalize('NFKC')))
   return Number.isFinite(number) && number >= 1 ? Math.min(number, most) : usual
 }
@@ -49,7 +49,7 @@ export const printPages = new Hono<Env>()
     const named = c.req.query('paper')
     const paper = labelPapers[named === '24' ? '24' : '12']
     const { pieces, words } = await piecesAsked(c, asked)
-    const from = within1(c.req.query('label'), 1, paper.across * paper.down)
+    const from = numberWithin(c.req.query('label'), 1, paper.across * paper.down)
     const made = await printLabels(pieces, asked.sending.title, { paper, from, symbology: 'datamatrix' })
     return sendPrinted(c, asked, made, `宛名ラベル_${asked.sending.title}_${words}`)
   })
@@ -173,8 +173,8 @@ const whenWrong =
   '書類が足りないときや、ほかの方の書類が入っていたときは、開けずに、右上の問合せ先へお知らせください。'
 
 async function piecesAsked(c: Page, asked: Asked) {
-  const from = within1(c.req.query('from'), 1, asked.sending.pieces)
-  const to = within1(
+  const from = numberWithin(c.req.query('from'), 1, asked.sending.pieces)
+  const to = numberWithin(
     c.req.query('to'),
     Math.min(asked.sending.pieces, from + piecesAtOnce - 1),
     asked.sending.pieces,

@@ -20,8 +20,8 @@ import { doneOf, tablesOf } from '../tables.ts'
 import { checkWords, isSecond, sentToWords } from '../words.ts'
 import { howItStands } from './calendar.ts'
 import { attestations, attested, sheet } from './check-sheet.ts'
+import { forHeads, links } from './other-steps.ts'
 import { type Asked, one, pathOf, sendingAsked, showSending } from './room.ts'
-import { forHeads, links } from './sending-more.ts'
 
 export const sendingPages = new Hono<Env>()
   .use(one, allow('mailings.read'))
