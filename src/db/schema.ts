@@ -1085,6 +1085,9 @@ export type Meetings = {
   version: Generated<number>
   changed_at: Date
   changed_by: string | null
+  taken_back_at: Date | null
+  taken_back_by: string | null
+  taken_back_why: Generated<string>
 }
 
 export type Messages = {

@@ -48,6 +48,7 @@ export const actionWords: Record<string, Words> = {
   'callbacks.purge': { word: '期日の過ぎた折り返しの番号を消した' },
   'handoffs.read': { word: '引継ぎの内容を見た', personal: true },
   'months.closed': { word: '月を締めた' },
+  'meeting.take-back': { word: '会議を開いたという記録の取り消し' },
   'year.opened': { word: '年度を始めた' },
   'year.closed': { word: '年度を締めた' },
   'year.corrected': { word: '締めた年度を直した' },

@@ -11,7 +11,7 @@ import { findingsIn, nthOf, privacyOf } from './privacy.ts'
 
 type By = { by: string; version: number }
 
-/** Held on its day: every voice on the agenda was shared that day, whatever was said of it. */
+/** Held on its day: every voice on the agenda was shared that day, whatever was said of it. Taken back, it may be held again. */
 export async function hold(
   trx: Work,
   house: House,
@@ -37,7 +37,12 @@ export async function hold(
     city,
     { office, subject: id },
     {
-      ...{ kind: meetingHeld.name, at, body: { items: on.length, complaints: voices.length }, once: '1' },
+      ...{
+        kind: meetingHeld.name,
+        at,
+        body: { items: on.length, complaints: voices.length },
+        once: String(version),
+      },
     },
   )
   for (const { source_id, section } of voices)
@@ -47,7 +52,7 @@ export async function hold(
       city,
       { office, section, subject: source_id },
       {
-        ...{ kind: meetingVoiceShared.name, at, body: { on: on_day }, once: id },
+        ...{ kind: meetingVoiceShared.name, at, body: { on: on_day }, once: `${id} ${version}` },
       },
     )
   return { ok: true }

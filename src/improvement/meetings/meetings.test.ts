@@ -165,6 +165,52 @@ test('a complaint that no meeting shares is missed when its days have run out, o
   assert.deepEqual(await differences(city), [])
 })
 
+test('a meeting recorded as held by mistake is taken back with a reason, shares nothing then, and may be held again', async () => {
+  city.setNow(new Date('2024-08-07T10:00:00+09:00'))
+  const voice = await complain(city)
+  const now = await anew(ward.staff)
+  const address = await meetingOn(now, '2024-08-07')
+  const [shared = 0, missed = 0] = await tallyOf(city, 'complaints-shared-in-time')
+  const hold = async () =>
+    taken(
+      await now.post(`${address}/held`, { version: versionOf(await good(await now.get(address)), 'held') }),
+    )
+  await hold()
+  assert.equal((await tallyOf(city, 'complaints-shared-in-time'))[0], shared + 1)
+  const version = versionOf(await good(await now.get(address)), 'withdrawal')
+  assert.match(
+    await good(await now.post(`${address}/withdrawal`, { version, backWhy: '' }), 422),
+    /取り消す理由を入力/,
+  )
+  assert.match(
+    await good(await now.post(`${address}/withdrawal`, { version, backWhy: '見本花子さんの件' }), 422),
+    /見本花子さんの件/,
+  )
+  await taken(await now.post(`${address}/withdrawal`, { version, backWhy: '日を見まちがえた' }))
+  assert.deepEqual((await tallyOf(city, 'complaints-shared-in-time')).slice(0, 2), [shared, missed])
+  assert.match(await good(await now.get(address)), /取り消した記録.*日を見まちがえた/s)
+  const log = await inCity(city, trx =>
+    trx.selectFrom('audit').select('detail').where('action', '=', 'meeting.take-back').execute(),
+  )
+  assert.equal(log.length, 1)
+  await hold()
+  assert.equal(
+    (await tallyOf(city, 'complaints-shared-in-time'))[0],
+    shared + 1,
+    'held again it counts again',
+  )
+  const minutes = `${address}/minutes`
+  await taken(await now.post(minutes, formIn(await good(await now.get(minutes)), {})))
+  const head = await anew((await city.as('head', 'kawasaki')).staff)
+  const held = await good(await head.get(address))
+  await taken(await head.post(`${address}/approval`, { version: versionOf(held, 'approval') }))
+  const late = { version: versionOf(held, 'approval'), backWhy: '日を見まちがえた' }
+  assert.doesNotMatch(await good(await head.get(address)), /記録を取り消す/)
+  await good(await now.post(`${address}/withdrawal`, late), 422)
+  assert.equal((await factsOf(city, 'meeting.voice-shared')).filter(one => one.subject === voice).length, 2)
+  assert.deepEqual(await differences(city), [])
+})
+
 test('the agenda fills itself with incidents, near misses, changes and late actions; items are added, put in order, and hold no number of anybody', async () => {
   city.setNow(new Date('2024-09-02T10:00:00+09:00'))
   const now = await anew(ward.staff)

@@ -1,4 +1,4 @@
-// The forms by which a meeting is arranged: an item by hand, held, moved to another day, called off.
+// The forms by which a meeting is arranged: an item by hand, held and taken back, moved to another day, called off.
 import type { Room } from '../../../people/room.ts'
 import { button } from '../../../web/components/button.ts'
 import {
@@ -27,6 +27,11 @@ export const holding = (meeting: Meeting, { today }: Room): Content =>
   meeting.on_day > today
     ? html`<p class="hint">${dayWords(meeting.on_day)}になると、「開いた」と記録できます。</p>`
     : html`<h2 class="not-printed">会議を開いたら</h2><form method="post" action="${`${addressOf(meeting)}/held`}" class="not-printed">${hidden('version', meeting.version)}<p>議題にある声は、この会議で共有したことになります。共有しなかったものは、先に「外す」で理由を書きます。</p>${button({ label: '会議を開いたと記録する', weight: 'secondary' })}</form>`
+
+export const takingBack = (meeting: Meeting, form: Filled): Html =>
+  html`<details class="more not-printed"${open(form)}><summary>「開いた」という記録を取り消す</summary><form method="post" action="${`${addressOf(meeting)}/withdrawal`}" class="narrow" novalidate>${hidden('version', meeting.version)}
+${textField({ name: 'backWhy', label: '取り消す理由', required: true, maxlength: 200, form, hint: '議題にあった声は、共有していないことに戻ります。書いた議事録と決まったことは残ります。議事録を承認した後は取り消せません。' })}
+${button({ label: '記録を取り消す', weight: 'danger' })}</form></details>`
 
 export const moving = (meeting: Meeting, filled: Filled): Html => {
   const { on_day, starts, place, version } = meeting

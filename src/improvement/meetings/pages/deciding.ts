@@ -10,7 +10,7 @@ import { errorSummary } from '../../../web/components/error-summary.ts'
 import { hidden, textArea, typedIn } from '../../../web/components/fields.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther, whenEmpty } from '../../../web/forms.ts'
-import { html } from '../../../web/html.ts'
+import { type Content, html } from '../../../web/html.ts'
 import { improvementRoom } from '../../room.ts'
 import { correct, reword } from '../deciding.ts'
 import { addressOf, decisionsOf } from '../meeting.ts'
@@ -102,65 +102,75 @@ export const decidingPages = new Hono<Env>()
     return correctPage(c, now, { typed, errors }, 409)
   })
 
-function rewordPage(
-  c: Page,
-  { room, meeting, thing }: Asked & { thing: Thing },
-  filled: Filled,
-  status?: 409,
-): Promise<Response> {
-  const form =
-    filled.errors.length > 0
-      ? filled
-      : { typed: { words: thing.words, version: String(thing.version) }, errors: [] }
-  const path = `${addressOf(meeting)}/decisions/${thing.id}`
-  return showRoom(
-    c,
-    room,
-    improvementRoom,
-    {
-      ...{ path: '/meetings', title: '決まったことを直す', errors: filled.errors },
-      below: hereOf(meeting, { href: path, label: '決まったことを直す' }),
-      body: [
-        errorSummary(filled),
-        html`<form method="post" action="${path}" class="narrow" data-confirm-leave novalidate>${hidden('version', typedIn({ name: 'version', form })[0] ?? '0')}
-${textArea({ name: 'words', label: '決まったこと', required: true, rows: 3, maxlength: 500, form })}
-${buttons(button({ label: '直した文で保存する' }), buttonLink({ label: '取りやめて戻る', href: `${addressOf(meeting)}/minutes`, weight: 'plain' }))}</form>`,
-      ],
-    },
-    status ?? (filled.errors.length > 0 ? 422 : 200),
-  )
+const rewordPage = (c: Page, asked: Asked & { thing: Thing }, filled: Filled, status?: 409) =>
+  editPage(c, asked, filled, status, {
+    path: `${addressOf(asked.meeting)}/decisions/${asked.thing.id}`,
+    ...{ title: '決まったことを直す', name: 'words', label: '直した文で保存する' },
+    back: `${addressOf(asked.meeting)}/minutes`,
+    fields: form =>
+      textArea({ name: 'words', label: '決まったこと', required: true, rows: 3, maxlength: 500, form }),
+  })
+
+const correctPage = (c: Page, asked: Asked & { thing: Thing }, filled: Filled, status?: 409) =>
+  editPage(c, asked, filled, status, {
+    path: `${addressOf(asked.meeting)}/corrections/${asked.thing.id}`,
+    ...{ title: '承認した議事録を訂正する', name: 'after', label: '訂正する' },
+    back: addressOf(asked.meeting),
+    above: [
+      banner({
+        heading: '訂正は、だれにも見える形で残ります',
+        body: '承認した文は消えません。訂正する前と後の文、理由、日時、訂正した人が、画面・PDF・Word に並びます。',
+      }),
+      html`<h2>今の文</h2><p class="as-typed">${asked.thing.words}</p>`,
+    ],
+    fields: form => [
+      textArea({ name: 'after', label: '訂正した後の文', required: true, rows: 4, maxlength: 20_000, form }),
+      textArea({ name: 'why', label: '訂正する理由', required: true, rows: 2, maxlength: 500, form }),
+    ],
+  })
+
+type Edit = {
+  path: string
+  title: string
+  /** The field that begins as the words that stand now. */
+  name: string
+  label: string
+  back: string
+  above?: Content
+  fields: (form: Filled) => Content
 }
 
-function correctPage(
+function editPage(
   c: Page,
   { room, meeting, thing }: Asked & { thing: Thing },
   filled: Filled,
-  status?: 409,
+  status: 200 | 409 | 422 = filled.errors.length > 0 ? 422 : 200,
+  { path, title, name, label, back, above, fields }: Edit,
 ): Promise<Response> {
   const form =
     filled.errors.length > 0
       ? filled
-      : { typed: { after: thing.words, version: String(thing.version) }, errors: [] }
-  const path = `${addressOf(meeting)}/corrections/${thing.id}`
+      : { typed: { [name]: thing.words, version: String(thing.version) }, errors: [] }
+  const [version = '0'] = typedIn({ name: 'version', form })
   return showRoom(
     c,
     room,
     improvementRoom,
     {
-      ...{ path: '/meetings', title: '承認した議事録を訂正する', errors: filled.errors },
-      below: hereOf(meeting, { href: path, label: '訂正する' }),
+      ...{
+        path: '/meetings',
+        title,
+        errors: filled.errors,
+        below: hereOf(meeting, { href: path, label: title }),
+      },
       body: [
         errorSummary(filled),
-        banner({
-          heading: '訂正は、だれにも見える形で残ります',
-          body: '承認した文は消えません。訂正する前と後の文、理由、日時、訂正した人が、画面・PDF・Word に並びます。',
-        }),
-        html`<h2>今の文</h2><p class="as-typed">${thing.words}</p><form method="post" action="${path}" class="narrow" data-confirm-leave novalidate>${hidden('version', typedIn({ name: 'version', form })[0] ?? '0')}
-${textArea({ name: 'after', label: '訂正した後の文', required: true, rows: 4, maxlength: 20_000, form })}
-${textArea({ name: 'why', label: '訂正する理由', required: true, rows: 2, maxlength: 500, form })}
-${buttons(button({ label: '訂正する' }), buttonLink({ label: '取りやめて戻る', href: addressOf(meeting), weight: 'plain' }))}</form>`,
+        above,
+        html`<form method="post" action="${path}" class="narrow" data-confirm-leave novalidate>${hidden('version', version)}
+${fields(form)}
+${buttons(button({ label }), buttonLink({ label: '取りやめて戻る', href: back, weight: 'plain' }))}</form>`,
       ],
     },
-    status ?? (filled.errors.length > 0 ? 422 : 200),
+    status,
   )
 }

@@ -1,7 +1,7 @@
 // One meeting: when and where, its agenda in order, and what comes next: to be held, minutes to be taken, to be approved.
 import { Hono } from 'hono'
 import { addDays, dayOf, fiscalYearOf } from '../../../calendar/day.ts'
-import { namesOf } from '../../../casework/staff-names.ts'
+import { type NameOf, namesOf } from '../../../casework/staff-names.ts'
 import { complaintsOf } from '../../../instruments/voices/meeting.ts'
 import { complaintsSharedInTime } from '../../../measures/complaints-shared-in-time.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
@@ -19,7 +19,7 @@ import { addressOf, correctionsOf, decisionsOf, type Meeting, onAgenda } from '.
 import { passesOf } from '../passing.ts'
 import { stateWords, wordIn } from '../words.ts'
 import { agendaList, takenOff } from './agenda-shown.ts'
-import { adding, callingOff, holding, moving } from './arranging.ts'
+import { adding, callingOff, holding, moving, takingBack } from './arranging.ts'
 import { type Asked, hereOf, meetingAsked, titleOf } from './asked.ts'
 import { movedWords } from './list.ts'
 import { approving, minutesShown } from './minutes-shown.ts'
@@ -28,7 +28,7 @@ export const onePages = new Hono<Env>()
   .use('/meetings/:meeting', allow('improvement.read'))
   .get('/meetings/:meeting', async c => meetingPage(c, await meetingAsked(c, 'improvement.read'), blank))
 
-export type FormOn = 'add' | 'move' | 'off' | 'take-off' | 'hold' | 'approve'
+export type FormOn = 'take-back' | 'add' | 'move' | 'off' | 'take-off' | 'hold' | 'approve'
 
 export async function meetingPage(
   c: Page,
@@ -43,7 +43,11 @@ export async function meetingPage(
   const known = await within(c, async trx => {
     const decisions = await decisionsOf(trx, city, meeting.meeting)
     const corrections = await correctionsOf(trx, city, meeting.meeting)
-    const people = [meeting.approved_by, ...corrections.map(({ by_staff }) => by_staff)]
+    const people = [
+      meeting.approved_by,
+      meeting.taken_back_by,
+      ...corrections.map(({ by_staff }) => by_staff),
+    ]
     return {
       ...{ decisions, corrections, passes: await passesOf(trx, city, meeting.meeting) },
       ...{ late: await lateBy(c, trx, asked), name: await namesOf(trx, city, people) },
@@ -56,7 +60,7 @@ export async function meetingPage(
     ...{ path: '/meetings', title: titleOf(meeting), errors: filled.errors, below: hereOf(meeting) },
     body: [
       errorSummary(filled),
-      about(meeting, known.name(meeting.approved_by)),
+      about(meeting, known.name),
       planned &&
         known.late > 0 &&
         banner({
@@ -91,19 +95,28 @@ export async function meetingPage(
       writes && planned && holding(meeting, room),
       leads && meeting.state === 'held' && approving(meeting),
       writes && (planned || meeting.state === 'held') && adding(meeting, room, formOf('add')),
+      writes && meeting.state === 'held' && takingBack(meeting, formOf('take-back')),
       writes && planned && moving(meeting, formOf('move')),
       writes && planned && callingOff(meeting, formOf('off')),
     ],
   })
 }
 
-const about = (meeting: Meeting, approver: string): Content =>
+const about = (meeting: Meeting, name: NameOf): Content =>
   descriptionList([
     { term: '日', is: [`${dayWords(meeting.on_day)}　${meeting.starts}`, movedWords(meeting)] },
     ...(meeting.place ? [{ term: '場所', is: meeting.place }] : []),
     { term: '状態', is: wordIn(stateWords, meeting.state) },
     ...(meeting.approved_at
-      ? [{ term: '議事録の承認', is: `${instantWords(meeting.approved_at)}　${approver}` }]
+      ? [{ term: '議事録の承認', is: `${instantWords(meeting.approved_at)}　${name(meeting.approved_by)}` }]
+      : []),
+    ...(meeting.taken_back_at
+      ? [
+          {
+            term: '取り消した記録',
+            is: `${instantWords(meeting.taken_back_at)}に、「開いた」という記録を取り消しました　${name(meeting.taken_back_by)}　理由：${meeting.taken_back_why}`,
+          },
+        ]
       : []),
     ...(meeting.attended ? [{ term: '出席', is: meeting.attended }] : []),
   ])

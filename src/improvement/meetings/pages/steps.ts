@@ -1,4 +1,4 @@
-// What is posted to a meeting before its minutes: items by hand, their order, taken off and put back, held, moved, called off, approved.
+// What is posted to a meeting before its minutes: items by hand, their order, taken off and put back, held and taken back, moved, called off, approved.
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
@@ -8,6 +8,7 @@ import { type Arranged, addItem, fillAgenda, moveItem, putBack, takeOff } from '
 import { callOff, moveMeeting } from '../arranging.ts'
 import { approve, hold } from '../holding.ts'
 import { addressOf, meetingHeldFast } from '../meeting.ts'
+import { takeBack } from '../taking-back.ts'
 import { type Asked, changedWords, itemAsked, meetingAsked } from './asked.ts'
 import { type FormOn, meetingPage } from './one.ts'
 
@@ -25,6 +26,7 @@ const forms = {
     place: z.string().max(60).default(''),
     moveWhy: z.string().max(200).default(''),
   }),
+  back: z.object({ version, backWhy: z.string(whenEmpty('取り消す理由を入力してください。')).max(200) }),
   off: z.object({ version, offWhy: z.string(whenEmpty('開かない理由を入力してください。')).max(200) }),
   step: z.object({ version }),
 }
@@ -101,6 +103,18 @@ export const stepPages = new Hono<Env>()
     const done = await within(c, trx => hold(trx, c.get('house'), room.city, meeting.meeting, by))
     if ('ok' in done) return seeOther(c, `${addressOf(meeting)}/minutes`, '会議を開いたと記録しました。')
     return answered(c, asked, done, '')
+  })
+  .post('/meetings/:meeting/withdrawal', async c => {
+    const asked = await meetingAsked(c, 'improvement.write')
+    const read = await parseForm(c, forms.back)
+    if (!read.ok) return meetingPage(c, asked, read, 'take-back')
+    const { room, meeting } = asked
+    const { version, backWhy } = read.ok
+    const back = { why: backWhy, by: personIn(c).staff, version }
+    const done = await within(c, trx => takeBack(trx, c.get('house'), room.city, meeting.meeting, back))
+    const named = 'refused' in done && done.field ? { ...done, field: 'backWhy' } : done
+    const notice = '「開いた」という記録を取り消しました。議題の声は、共有していないことに戻りました。'
+    return answered(c, asked, named, notice, 'take-back', { backWhy })
   })
   .post('/meetings/:meeting/moves', async c => {
     const asked = await meetingAsked(c, 'improvement.write')
