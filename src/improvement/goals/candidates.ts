@@ -40,6 +40,11 @@ export async function candidatesOf(
       standard: { key: standard.key, no: standard.no, text: standard.display ?? standard.text },
       judged: assess(standard, figures, place, { months, today }),
       before: assess(standard, figures, place, { months: before, today }).judgement,
+      monthly: measure =>
+        months.flatMap(month => {
+          const { kept, missed } = figures.at(measure, place, [month])
+          return kept + missed > 0 ? [{ month, kept, of: kept + missed }] : []
+        }),
       taken: goals.some(one => one.standard === standard.key),
     })),
   }

@@ -3,7 +3,7 @@ import test from 'node:test'
 import fc from 'fast-check'
 import { type Counted, judge } from '../../judgement/judge.ts'
 import { witnesses } from '../../measures/measure.ts'
-import { type Candidate, proposeGoals } from './proposing.ts'
+import { type Candidate, type MonthCounted, proposeGoals } from './proposing.ts'
 
 const counted = (of: Partial<Counted>): Counted => ({
   ...{ measure: 'calls-answered-in-time', witness: 'machine', kept: 0, missed: 0, aside: 0 },
@@ -79,9 +79,40 @@ test('a fall is a reason, and so is a second year of the same', () => {
   assert.match(why('not-kept'), /その前の12か月も「守られていない」でした/)
 })
 
+test('the reason names the months below the target and the worst of them', () => {
+  const months: Record<string, [number, number]> = {
+    ...{ '2024-04': [96, 100], '2024-05': [50, 100], '2024-06': [88, 100] },
+  }
+  const monthly = (): MonthCounted[] =>
+    Object.entries(months).map(([month, [kept, of]]) => ({ month, kept, of }))
+  const weak = candidate(3, [counted({ kept: 234, missed: 66 })], { monthly })
+  assert.match(
+    proposeGoals([weak], 5).proposals[0]?.why.join('') ?? '',
+    /記録のある3か月のうち2か月で、目標の95.0%に届きませんでした。いちばん低いのは令和6年5月の50.0%（100件）です/,
+  )
+})
+
+test('what cannot be said yet says why: the tool that is missing, what was not recorded, how few there were', () => {
+  const why = (...counts: Counted[]) => proposeGoals([candidate(9, counts)], 5).unmeasured[0]?.why ?? ''
+  assert.match(why(), /まだ結び付けられていません/)
+  assert.match(why(counted({ measure: 'clean-in-sight' })), /^道具「巡回」ができると数えます。$/)
+  assert.match(
+    why(counted({ aside: 3 })),
+    /「かかってきた電話のうち.*」の記録が、12か月で一件もありません（別に数えたものが3件）/,
+  )
+  assert.match(
+    why(counted({ kept: 3, missed: 1 })),
+    /機械の記録：4件のうち3件（75.0%）でした。10件に足りない/,
+  )
+  assert.match(
+    why(counted({ measure: 'appearance-self-checked', witness: 'self', kept: 24 })),
+    /自己申告：24件のうち24件（100.0%）でした。自分たちで付けた印だけ/,
+  )
+})
+
 test('whatever was counted: never more than there is room for, never what is a goal already, targets in order, a reason each', () => {
   const anyCount = fc.record({
-    measure: fc.constantFrom('a', 'b', 'c'),
+    measure: fc.constantFrom('calls-answered-in-time', 'clean-in-sight', 'refusals-explained-well'),
     witness: fc.constantFrom(...witnesses),
     kept: fc.nat(300),
     missed: fc.nat(300),

@@ -1,4 +1,6 @@
 // Which goals to set: proposed from what is weak, with the figures and reasons; pure, and only a proposal.
+import type { Month } from '../../calendar/day.ts'
+import { labelOf } from '../../calendar/periods.ts'
 import {
   type Judged,
   type Judgement,
@@ -7,12 +9,18 @@ import {
   witnessWords,
 } from '../../judgement/judge.ts'
 import { percent, sayWitness } from '../../judgement/words.ts'
+import { countWords } from '../../web/words.ts'
+import { unmeasuredWhy } from './unmeasured.ts'
+
+export type MonthCounted = { month: Month; kept: number; of: number }
 
 export type Candidate = {
   standard: { key: string; no: number; text: string }
   judged: Judged
   /** What the records said of the twelve months before. */
   before?: Judgement | undefined
+  /** What a measure counted month by month; months without anything are left out. */
+  monthly?: (measure: string) => readonly MonthCounted[]
   /** The office has a goal on it already. */
   taken: boolean
 }
@@ -51,7 +59,7 @@ export function proposeGoals(candidates: readonly Candidate[], room: number): Pr
       .slice(0, Math.max(0, room))
       .map(({ candidate, measured }) => proposalOf(candidate, measured)),
     unmeasured: open.flatMap(({ standard, judged }) => {
-      const why = unmeasuredWhy(said(judged))
+      const why = unmeasuredWhy(said(judged), judged.witnesses)
       return why === undefined ? [] : [{ standard, why }]
     }),
   }
@@ -76,7 +84,7 @@ const shortfall = ({ target, rate = 0 }: Witnessed): number => target - rate
 /** Far below, the first year aims at the least that is allowed; nearer, at the target itself. */
 const far = 0.2
 
-function proposalOf({ standard, judged, before }: Candidate, one: Witnessed): Proposal {
+function proposalOf({ standard, judged, before, monthly }: Candidate, one: Witnessed): Proposal {
   const rate = one.rate ?? 0
   const stepwise = one.nearTarget - rate > far
   const target = stepwise ? one.nearTarget : one.target
@@ -92,6 +100,7 @@ function proposalOf({ standard, judged, before }: Candidate, one: Witnessed): Pr
         : [
             `${witnessWords[judged.decisive.witness]}では「${judgementWords[judged.decisive.judgement]}」ですが、食い違っています。`,
           ]),
+      ...monthsBelow(monthly?.(one.measure) ?? [], one.target),
       ...fellFrom(one.judgement, before),
       stepwise
         ? `目標の${percent(one.target)}まで遠いので、まず許される下限の${percent(target)}を目指す案です。`
@@ -103,6 +112,16 @@ function proposalOf({ standard, judged, before }: Candidate, one: Witnessed): Pr
 const halfway = (rate: number, target: number): number =>
   Math.min(target, Math.ceil(((rate + target) / 2) * 1000) / 1000)
 
+/** How often it was below, and where it was worst. */
+function monthsBelow(months: readonly MonthCounted[], target: number): string[] {
+  const below = months.filter(({ kept, of }) => kept / of < target)
+  const worst = below.toSorted((a, b) => a.kept / a.of - b.kept / b.of)[0]
+  if (!worst || months.length < 2) return []
+  return [
+    `記録のある${months.length}か月のうち${below.length}か月で、目標の${percent(target)}に届きませんでした。いちばん低いのは${labelOf(worst.month)}の${percent(worst.kept / worst.of)}（${countWords(worst.of, '件')}）です。`,
+  ]
+}
+
 const order: readonly Judgement[] = ['not-kept', 'partly', 'kept']
 
 const fellFrom = (now: Judgement, before: Judgement | undefined): string[] =>
@@ -111,12 +130,3 @@ const fellFrom = (now: Judgement, before: Judgement | undefined): string[] =>
     : before === now
       ? [`その前の12か月も「${judgementWords[before]}」でした。`]
       : []
-
-const unmeasuredWhy = (judgement: Judgement): string | undefined =>
-  judgement === 'no-evidence'
-    ? '記録がありません。守られていることにはなりません。'
-    : judgement === 'self-declared'
-      ? '自分たちで付けた印だけです。ほかの人の目で確かめる方法がまだありません。'
-      : judgement === 'too-few'
-        ? '記録が少なく、まだ何も言えません。'
-        : undefined

@@ -98,7 +98,7 @@ const unmeasuredTable = (rows: readonly Unmeasured[], to: ((standard: string) =>
             ? html`<a href="${to(standard.key)}">${standard.no}　${standard.text}</a>`
             : `${standard.no}　${standard.text}`,
       },
-      { label: 'わけ', whole: true, of: ({ why }) => why },
+      { label: 'わけ', prose: true, of: ({ why }) => why },
     ],
     rows,
     empty: 'すべての基準に、判定できる記録があります。',
