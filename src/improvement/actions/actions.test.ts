@@ -46,7 +46,7 @@ test('the pages are sound when empty, and closed to whoever has nothing to do wi
   assert.match(await good(await clerk.get('/actions')), /進行中の改善はありません/)
   assert.equal((await clerk.get('/actions?office=takatsu')).status, 404)
   assert.equal((await clerk.get('/actions/leavers')).status, 403)
-  assert.match(await good(await head.get('/actions/leavers')), /引き渡す改善はありません/)
+  assert.match(await good(await head.get('/actions/leavers')), /引き渡すものはありません/)
 })
 
 test('an action is written from a standard, and what is wrong is said with everything typed kept', async () => {
@@ -232,7 +232,7 @@ test('an owner leaves: what they have is listed, and goes to a successor by name
   await taken(
     await boss.post('/actions/leavers', { office: 'kawasaki', [`to-${leaver.staff}`]: clerk.staff }),
   )
-  assert.match(await good(await boss.get('/actions/leavers')), /引き渡す改善はありません/)
+  assert.match(await good(await boss.get('/actions/leavers')), /引き渡すものはありません/)
   assert.match(await good(await boss.get(address)), /ほかの人が引き継ぎました/)
   assert.match(await good(await (await anew(clerk.staff)).get('/messages')), /担当を引き継ぎました/)
 })

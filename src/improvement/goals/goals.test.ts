@@ -172,3 +172,27 @@ test('another office’s goal does not exist, and staff may not withdraw one', a
   const staff = await city.as('staff', 'kawasaki')
   assert.equal((await press(staff, goal, 'withdrawal')).status, 403)
 })
+
+test('the owner of a goal leaves: in one step it goes to a successor by name, and stays approved', async () => {
+  const city = await openTestCity()
+  const { house } = city
+  const [leaver, heir] = [await city.as('staff', 'kawasaki'), await city.as('staff', 'kawasaki')]
+  const head = await city.as('head', 'kawasaki')
+  const goal = await draft(head, { owner: leaver.staff })
+  await press(head, goal, 'offering')
+  const ward = await city.as('ward', 'kawasaki')
+  await press(ward, goal, 'approval')
+  await house.store.owner
+    .updateTable('roles')
+    .set({ to_day: '2024-06-30' })
+    .where('staff', '=', leaver.staff)
+    .execute()
+  assert.match(await textOf(head.get('/actions/leavers')), /令和6年6月30日（日）/)
+  const form = { office: 'kawasaki', [`to-${leaver.staff}`]: heir.staff }
+  assert.equal((await head.post('/actions/leavers', form)).status, 303)
+  const page = await textOf(head.get(goal))
+  assert.match(page, /が承認しました/)
+  assert.match(page, /担当が異動・退職するので、ほかの人が引き継ぎました/)
+  assert.match(await textOf(heir.get('/messages')), /向上目標1件の担当を引き継ぎました/)
+  assert.match(await textOf(head.get('/actions/leavers')), /引き渡すものはありません/)
+})

@@ -1,4 +1,4 @@
-// Those who leave and still have actions: listed with what they have, and moved to successors by name.
+// Those who leave and still have actions or goals: listed with what they have, and moved to successors by name.
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { addDays } from '../../../calendar/day.ts'
@@ -15,7 +15,7 @@ import { parseForm, seeOther } from '../../../web/forms.ts'
 import { html } from '../../../web/html.ts'
 import { countWords, dayWords } from '../../../web/words.ts'
 import { improvementRoom } from '../../room.ts'
-import { handOverActions, type Leaver, leaversOf } from '../leaving.ts'
+import { handOverActions, handOverGoals, type Leaver, leaversOf } from '../leaving.ts'
 import { ownersOf } from './asked.ts'
 
 const path = '/actions/leavers'
@@ -39,16 +39,17 @@ export const leaverPages = new Hono<Env>()
     if (errors.length > 0) return leaverPage(c, room, { typed, errors })
     const moved = await acrossOffices(c, async trx => {
       let all = 0
-      for (const { leaver, to } of named)
-        all += await handOverActions(trx, c.get('house'), room.city, {
-          ...{ office: room.office, leaver, to, by: personIn(c).staff },
-        })
+      for (const { leaver, to } of named) {
+        const handed = { office: room.office, leaver, to, by: personIn(c).staff }
+        all += await handOverActions(trx, c.get('house'), room.city, handed)
+        all += await handOverGoals(trx, c.get('house'), room.city, handed)
+      }
       return all
     })
     return seeOther(
       c,
       at(room, path),
-      `改善${countWords(moved, '件')}を引き渡しました。引き受けた人に知らせました。`,
+      `${countWords(moved, '件')}を引き渡しました。引き受けた人に知らせました。`,
     )
   })
 
@@ -71,18 +72,18 @@ async function leaverPage(c: Page, room: Room, filled: Filled): Promise<Response
     ({ value }) => !leaving.some(({ staff }) => staff === value),
   )
   return showRoom(c, room, improvementRoom, {
-    ...{ path: '/actions', title: '異動・退職する人の改善', errors: filled.errors },
-    below: [{ href: at(room, path), label: '異動・退職する人の改善' }],
-    lead: `${room.officeName}で、役割が終わったか、${ahead}日のうちに終わる人が受け持つ改善です。引き受ける人を決めます。`,
+    ...{ path: '/actions', title: '異動・退職する人の改善と目標', errors: filled.errors },
+    below: [{ href: at(room, path), label: '異動・退職する人の改善と目標' }],
+    lead: `${room.officeName}で、役割が終わったか、${ahead}日のうちに終わる人が受け持つ改善と向上目標です。引き受ける人を決めます。`,
     body: [
       errorSummary(filled),
       room.offices.length > 1 &&
         filterBar({ action: path, label: '区役所を選ぶ', fields: officeField(room), submit: '見る' }),
       leaving.length === 0
-        ? html`<p>引き渡す改善はありません。</p>`
+        ? html`<p>引き渡すものはありません。</p>`
         : html`<form method="post" action="${path}" data-confirm-leave novalidate>${hidden('office', room.office)}${table<Leaver>(
             {
-              caption: `改善を受け持つ人（${countWords(leaving.length, '人')}）`,
+              caption: `改善や目標を受け持つ人（${countWords(leaving.length, '人')}）`,
               columns: [
                 { label: '名前', names: true, of: ({ name }) => name },
                 {
@@ -90,6 +91,7 @@ async function leaverPage(c: Page, room: Room, filled: Filled): Promise<Response
                   of: ({ lastDay }) => (lastDay ? dayWords(lastDay) : 'もう役割がありません'),
                 },
                 { label: '改善', numeric: true, of: ({ actions }) => countWords(actions, '件') },
+                { label: '目標', numeric: true, of: ({ goals }) => countWords(goals, '件') },
                 {
                   label: '引き受ける人',
                   of: ({ staff, name }) =>

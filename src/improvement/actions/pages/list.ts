@@ -77,7 +77,7 @@ export const actionListPages = new Hono<Env>()
               key: 'n',
             }),
             ...(may(personIn(c), 'improvement.lead', room.office)
-              ? [buttonLink({ label: '異動・退職する人の改善', href: at(room, '/actions/leavers') })]
+              ? [buttonLink({ label: '異動・退職する人の改善と目標', href: at(room, '/actions/leavers') })]
               : []),
           )}</div>`,
         counts.late > 0 &&

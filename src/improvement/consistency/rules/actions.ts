@@ -55,7 +55,7 @@ export const actionOwnerGone = rule<Gone>({
   name: '担当がもういない改善',
   says: '担当の人の役割が終わったのに、引き継いだ人が決まっていない改善です。',
   severity: 'act',
-  mend: '「異動・退職する人の改善」で、引き受ける人を決めます。',
+  mend: '「異動・退職する人の改善と目標」で、引き受ける人を決めます。',
   ask: asked => sql<Gone>`
     select a.action, a.office, a.section, a.title, a.due as day, not exists (select from roles r
         where r.city = a.city and r.staff = a.owner and r.office in (a.office, '*')

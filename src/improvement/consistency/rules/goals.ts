@@ -43,7 +43,7 @@ export const goalOwnerGone = rule<Goal>({
   name: '担当がもういない目標',
   says: '担当の人の役割が終わったのに、担当が変わっていない今年度の向上目標です。',
   severity: 'act',
-  mend: '目標の画面で、担当を決め直します。',
+  mend: '「異動・退職する人の改善と目標」で、引き受ける人を決めます。目標の画面でも決め直せます。',
   ask: asked => sql<Goal>`
     select g.goal, g.office, g.section, g.title, not exists (select from roles r
         where r.city = g.city and r.staff = g.owner and r.office in (g.office, '*')

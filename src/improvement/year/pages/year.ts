@@ -103,7 +103,7 @@ async function yearPage(c: Page, room: Room, year: number, filled: Filled): Prom
           body: html`<ul>${corrections.map(one => html`<li>${instantWords(one.at)}　${one.about}。${one.why}</li>`)}</ul>`,
         }),
       stepTable(steps),
-      handedOver(found.ownerless, may(person, 'people.write', office)),
+      handedOver(room, found.ownerless, may(person, 'improvement.lead', office)),
       approves && turning(room, year, kept, next),
       html`<h2>見る・出す</h2>`,
       linkList([
@@ -181,12 +181,12 @@ async function ownerless(trx: Work, { city, office, today }: Room, year: number)
   return (await goalsOf(trx, city, office, year)).filter(one => one.owner !== null && !here.has(one.owner))
 }
 
-const handedOver = (goals: readonly Goal[], mayMove: boolean): Content =>
+const handedOver = (room: Room, goals: readonly Goal[], leads: boolean): Content =>
   goals.length > 0 &&
   banner({
     tone: 'warning',
     heading: `担当が異動した目標が${goals.length}件あります`,
-    body: html`<ul>${goals.map(goal => html`<li><a href="${`${goalAddress(goal)}/text`}">${goal.title}</a></li>`)}</ul>${mayMove && html`<p><a href="/people/changeover">異動の一覧</a>で、だれが来たかを見られます。</p>`}`,
+    body: html`<ul>${goals.map(goal => html`<li><a href="${goalAddress(goal)}">${goal.title}</a></li>`)}</ul>${leads && html`<p><a href="${at(room, '/actions/leavers')}">引き受ける人をまとめて決める</a></p>`}`,
   })
 
 function turning(
