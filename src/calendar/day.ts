@@ -46,6 +46,9 @@ export const isDay = (text: string): boolean =>
 /** 0 Sunday – 6 Saturday. */
 export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay()
 
+/** The Monday of its week. */
+export const weekOf = (day: Day): Day => addDays(day, -((weekdayOf(day) + 6) % 7))
+
 /** How many days `to` lies after `from`; negative when it lies before. */
 export const daysBetween = (from: Day, to: Day): number =>
   (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000

@@ -1,4 +1,4 @@
-// Meetings and actions of 川崎区役所 when the sample is made: two that were held, those ahead, actions open, late and done; made by the tools themselves.
+// Meetings and actions of every office when the sample is made, of 川崎区役所 the most: some held, those ahead, actions open, late and done; made by the tools themselves.
 import { addDays, type Day, dayOf } from '../calendar/day.ts'
 import { addBusinessDays } from '../calendar/due.ts'
 import type { Work } from '../db/store.ts'
@@ -15,7 +15,8 @@ import { markSeen, passBy, passDown, passesOf, passOn } from '../improvement/mee
 import type { SampleCity } from './city.ts'
 import { sampleId } from './settle.ts'
 
-const office = 'kawasaki'
+/** Here everything can be seen; the other offices have a little of it. */
+const fullest = 'kawasaki'
 
 type Told = { title: string; about: string; minutes: string; decision: string; passing: string }
 
@@ -42,40 +43,45 @@ const talks: readonly Told[] = [
 export async function openImprovement(
   trx: Work,
   house: House,
-  { city: { slug: city } }: SampleCity,
+  { city: { slug: city }, offices }: SampleCity,
 ): Promise<void> {
   const today = dayOf(house.now())
-  const [ward, head] = [sampleId(city, `${office}-jimukyoku`), sampleId(city, `${office}-kumin-01`)]
-  /** The house as it was at ten in the morning of a day. */
-  const on = (day: Day): House => ({ ...house, now: () => new Date(`${day}T10:00:00+09:00`) })
-  for (const [nth, told] of talks.entries())
-    await heldMeeting(trx, on, city, addBusinessDays(addDays(today, nth === 0 ? -42 : -14), 0), told, {
-      ...{ ward, head, approved: nth === 0 },
-    })
-  await arrangeSeries(
-    trx,
-    house,
-    city,
-    {
-      ...{ office, name: '管理職会議', weekday: 2, nth: [2, 4], starts: '10:00', place: '7階　第1会議室' },
-      ...{ moves: 'later', from: addDays(today, 1) },
-    },
-    ward,
-  )
+  for (const [nth, { slug: office }] of offices.entries()) {
+    const [ward, head] = [sampleId(city, `${office}-jimukyoku`), sampleId(city, `${office}-kumin-01`)]
+    const place: Place = { city, office, ward, head, on: day => ({ ...house, now: () => morningOf(day) }) }
+    const full = office === fullest
+    for (const [when, told] of talks.slice(0, full ? talks.length : 1).entries())
+      await heldMeeting(trx, place, addBusinessDays(addDays(today, when === 0 ? -42 + nth : -14), 0), told, {
+        approved: when === 0,
+      })
+    const series = { weekday: 1 + ((nth + 1) % 5), nth: full ? [2, 4] : [3], starts: '10:00' } as const
+    await arrangeSeries(
+      trx,
+      house,
+      city,
+      {
+        ...{ office, name: '管理職会議', ...series, place: '7階　第1会議室' },
+        ...{ moves: 'later', from: addDays(today, 1) },
+      },
+      ward,
+    )
+    await (full ? someActions(trx, place, today) : oneAction(trx, place, today, nth))
+  }
   for (const meeting of await nextMeetings(trx, house, city))
-    await fillAgenda(trx, house, city, meeting, ward)
-  await someActions(trx, on, city, today, { ward, head })
+    await fillAgenda(trx, house, city, meeting, sampleId(city, `${meeting.office}-jimukyoku`))
 }
 
-type People = { ward: string; head: string }
+const morningOf = (day: Day): Date => new Date(`${day}T10:00:00+09:00`)
+
+/** An office with its two who do all of this; `on` is the house as it was at ten in the morning of a day. */
+type Place = { city: string; office: string; ward: string; head: string; on: (day: Day) => House }
 
 async function heldMeeting(
   trx: Work,
-  on: (day: Day) => House,
-  city: string,
+  { city, office, ward, head, on }: Place,
   day: Day,
   { title, about, minutes, decision, passing }: Told,
-  { ward, head, approved }: People & { approved: boolean },
+  { approved }: { approved: boolean },
 ): Promise<void> {
   const house = on(day)
   const made = await arrangeMeeting(
@@ -131,27 +137,40 @@ async function heldMeeting(
   }
 }
 
-async function someActions(
-  trx: Work,
-  on: (day: Day) => House,
-  city: string,
-  today: Day,
-  { ward, head }: People,
-): Promise<void> {
-  const usual: Omit<NewAction, 'title' | 'due'> = {
-    ...{ office, section: 'kumin', words: '', originId: '', originWords: '', standard: '', measure: '' },
-    ...{ owner: head, cost: null, checkOn: null, every: null, until: null },
-    origin: 'free',
-  }
-  const make = async (
-    day: Day,
-    wanted: Pick<NewAction, 'title' | 'due'> & Partial<NewAction>,
-  ): Promise<string> => {
-    const action: NewAction = { ...usual, ...wanted }
+const making =
+  (trx: Work, { city, office, ward, head, on }: Place) =>
+  async (day: Day, wanted: Pick<NewAction, 'title' | 'due'> & Partial<NewAction>): Promise<string> => {
+    const action: NewAction = {
+      ...{ office, section: 'kumin', words: '', originId: '', originWords: '', standard: '', measure: '' },
+      ...{ owner: head, cost: null, checkOn: null, every: null, until: null, origin: 'free' },
+      ...wanted,
+    }
     const made = await decideAction(trx, on(day), city, action, ward)
     if ('refused' in made) throw new Error(made.refused)
     return made.ok
   }
+
+const titles = [
+  '昼の電話の当番の表を、課の入口に貼る',
+  '証明書の窓口の待ち時間を、30分ごとに掲示する',
+  '折り返しの約束を、閉庁前に課で読み合わせる',
+  '番号で呼ぶことを、窓口の机に書いて置く',
+  '引継ぎのときに伝えることの一覧を作る',
+  '月曜日の午前に、案内の職員を置く',
+]
+
+/** Done in some offices, still open in the others. */
+async function oneAction(trx: Work, place: Place, today: Day, nth: number): Promise<void> {
+  const due = addDays(today, nth % 2 === 0 ? -20 : 20 + nth)
+  const title = titles[(nth - 1) % titles.length] ?? ''
+  const action = await making(trx, place)(addDays(today, -60), { title, due })
+  const done = { on: addDays(due, -2), spent: 0, by: place.head }
+  if (due < today) worked(await doAction(trx, place.on(done.on), place.city, action, done))
+}
+
+async function someActions(trx: Work, place: Place, today: Day): Promise<void> {
+  const { city, head, on } = place
+  const make = making(trx, place)
   const telephone = { standard: 'telephone-answered-promptly', measure: 'calls-answered-in-time' }
   const done = await make(addDays(today, -150), {
     ...{ title: '12時台の電話の当番を二人にする', due: addDays(today, -130), cost: 0, ...telephone },

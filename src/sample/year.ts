@@ -1,5 +1,5 @@
 // The invented year in the order it was written down: each evening's or morning's import, late ones, and closings.
-import { addDays, type Day, dayOf, hourOf, type Month, monthOf } from '../calendar/day.ts'
+import { addDays, type Day, dayOf, hourOf, type Month, monthOf, weekOf } from '../calendar/day.ts'
 import { addBusinessDays } from '../calendar/due.ts'
 import { spansOn } from '../calendar/hours.ts'
 import { firstDay, lastDay, monthsOf, nextPeriod, yearPeriod } from '../calendar/periods.ts'
@@ -10,7 +10,9 @@ import { simulateCalls } from './calls.ts'
 import type { SampleCity } from './city.ts'
 import { simulateContacts } from './contacts.ts'
 import { simulateSamples } from './samples.ts'
+import { simulateSelfChecks } from './self-checks.ts'
 import { exchangeOf } from './settle.ts'
+import { simulateWeek } from './weeks.ts'
 
 /** What the city wrote down on one day, in the order it did. */
 export type DayOfWork = {
@@ -47,7 +49,7 @@ export function* yearOf(city: SampleCity, seed: number, until: Day): Generator<D
   ) {
     const happened =
       day <= last
-        ? [...callsOn(city, seed, day), ...samplesOn(city, seed, day), ...contactsOn(city, seed, day)]
+        ? [callsOn, samplesOn, contactsOn, selfChecksOn, weekOn].flatMap(of => [...of(city, seed, day)])
         : []
     for (const { at, facts } of happened) due.set(+at, [...(due.get(+at) ?? []), ...facts])
     const today = [...due.keys()].filter(at => dayOf(new Date(at)) === day).sort((a, b) => a - b)
@@ -114,6 +116,21 @@ const contactsOn = (city: SampleCity, seed: number, day: Day): Written[] =>
   [...Map.groupBy(simulateContacts(city, seed, day), fact => +evening(dayOf(fact.happenedAt)))].map(
     ([at, facts]) => ({ at: new Date(at), facts, calls: 0 }),
   )
+
+/** Sections check themselves in the middle of the month; a month is simulated whole, on its first day. */
+const selfChecksOn = (city: SampleCity, seed: number, day: Day): Written[] => {
+  if (!day.endsWith('-01')) return []
+  const facts = simulateSelfChecks(city, seed, monthOf(day))
+  return [...Map.groupBy(facts, fact => +evening(dayOf(fact.happenedAt)))].map(([at, some]) => ({
+    ...{ at: new Date(at), facts: some, calls: 0 },
+  }))
+}
+
+/** The voices of a week are read by the second Monday after it. */
+const weekOn = (city: SampleCity, seed: number, day: Day): Written[] =>
+  weekOf(day) === day
+    ? [{ at: morning(addDays(day, 14)), facts: simulateWeek(city, seed, day), calls: 0 }]
+    : []
 
 /** Each office closes a month on the tenth business day of the next one. */
 const closingsOf = ({ offices, fiscalYear }: SampleCity) => {

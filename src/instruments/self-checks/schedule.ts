@@ -1,5 +1,5 @@
 // When a self-check is due: by the week, the month or the quarter of the fiscal year; pure.
-import { addDays, type Day, monthOf, weekdayOf } from '../../calendar/day.ts'
+import { addDays, type Day, monthOf, weekOf } from '../../calendar/day.ts'
 import { lastDay } from '../../calendar/periods.ts'
 
 export const rhythms = ['week', 'month', 'quarter'] as const
@@ -15,7 +15,7 @@ export const rhythmOf = (text: string): Rhythm => rhythms.find(one => one === te
 
 /** The first day of the week (Monday), month or quarter that a day lies in. */
 export function periodOf(day: Day, every: Rhythm): Day {
-  if (every === 'week') return addDays(day, -((weekdayOf(day) + 6) % 7))
+  if (every === 'week') return weekOf(day)
   const month = Number(day.slice(5, 7))
   const first = every === 'month' ? month : month - ((month - 1) % 3)
   return `${day.slice(0, 4)}-${String(first).padStart(2, '0')}-01`

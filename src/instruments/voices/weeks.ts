@@ -1,6 +1,6 @@
 // Week by week of an office: whether a citizen complained of how its staff behave; recorded once, corrected when a voice is read late.
 import { sql } from 'kysely'
-import { addDays, type Day, dayOf, daysBetween, startOf, weekdayOf } from '../../calendar/day.ts'
+import { addDays, type Day, dayOf, daysBetween, startOf } from '../../calendar/day.ts'
 import { isBusinessDay } from '../../calendar/holidays.ts'
 import type { Work } from '../../db/store.ts'
 import type { House } from '../../house.ts'
@@ -10,13 +10,10 @@ type Said = (typeof weekSays)[number]
 type Heard = { office: string; week: Day; unread: boolean; complaint: boolean }
 export type Week = { week: Day; lastOpen: Day; said: Said; silent: number }
 
-/** Days after a week within which its voices are to be read. */
-const reading = 14
+/** Days after a week within which its voices are to be read; short enough that the month is not closed yet. */
+const reading = 7
 /** A voice that is read later than this changes no week any more. */
 const back = 420
-
-/** Monday. */
-export const weekOf = (day: Day): Day => addDays(day, -((weekdayOf(day) + 6) % 7))
 
 /** Every working week that can be read by now: from that of the office’s first voice, for nobody can say what was not listened for. */
 export function weeksRead(heard: readonly Omit<Heard, 'office'>[], first: Day, today: Day): Week[] {

@@ -14,7 +14,6 @@ import { errorSummary } from '../../../web/components/error-summary.ts'
 import { hidden } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
 import { linkList } from '../../../web/components/links.ts'
-import { table } from '../../../web/components/table.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther } from '../../../web/forms.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
@@ -102,7 +101,7 @@ async function yearPage(c: Page, room: Room, year: number, filled: Filled): Prom
           heading: '締めた後に直したところがあります',
           body: html`<ul>${corrections.map(one => html`<li>${instantWords(one.at)}　${one.about}。${one.why}</li>`)}</ul>`,
         }),
-      stepTable(steps),
+      stepList(steps),
       handedOver(room, found.ownerless, may(person, 'improvement.lead', office)),
       approves && turning(room, year, kept, next),
       html`<h2>見る・出す</h2>`,
@@ -148,32 +147,17 @@ const standingWords = (kept: OfficeYear | undefined): string =>
       ? `${dayWords(kept.opened_at)}に始めました。`
       : ''
 
-const stepTable = (steps: readonly DueStep[]): Html =>
-  table<DueStep>({
-    caption: '一年の仕事',
-    columns: [
-      { label: 'すること', names: true, of: one => one.words },
-      {
-        label: 'いつからいつまで',
-        whole: true,
-        of: one => html`${dayWords(one.from)}から<br><strong>${dayWords(one.due)}まで</strong>`,
-      },
-      { label: 'だれが', whole: true, of: one => one.who },
-      {
-        label: 'いま',
-        whole: true,
-        of: one => (one.is === 'late' ? html`<strong>${dueWords[one.is]}</strong>` : dueWords[one.is]),
-      },
-      { label: '残っているもの', prose: true, of: one => leftWords(one) },
-    ],
-    rows: steps,
-    tall: false,
-  })
+const stepList = (steps: readonly DueStep[]): Html =>
+  html`<h2>一年の仕事</h2><ol class="year-steps">${steps.map(
+    one => html`<li><p class="when">${dayWords(one.from)}から<br><strong>${dayWords(one.due)}まで</strong></p>
+<div><h3>${one.words}</h3><p class="hint">${one.who}</p></div>
+<div><p>${one.is === 'late' || one.is === 'now' ? html`<strong>${dueWords[one.is]}</strong>` : dueWords[one.is]}</p>${leftOf(one)}</div></li>`,
+  )}</ol>`
 
-const leftWords = ({ left, is }: DueStep): Content =>
-  is === 'later' || left.length === 0
-    ? ''
-    : html`${left.slice(0, 5).join('、')}${left.length > 5 && `　ほか${left.length - 5}`}`
+const leftOf = ({ left, is }: DueStep): Content =>
+  is !== 'later' &&
+  left.length > 0 &&
+  html`<p>残り：${left.slice(0, 5).join('、')}${left.length > 5 && `　ほか${left.length - 5}`}</p>`
 
 /** Goals whose owner does not work here any more. */
 async function ownerless(trx: Work, { city, office, today }: Room, year: number): Promise<Goal[]> {
