@@ -1,6 +1,5 @@
-// What goals could be about: every standard of the office judged over the last twelve whole months, and the twelve before.
-import type { FiscalYear } from '../../calendar/day.ts'
-import { monthOf } from '../../calendar/day.ts'
+// What goals could be about: every standard of the office judged over the twelve months before, and the twelve before those.
+import { type Day, type FiscalYear, fiscalYearOf, type Month, monthOf } from '../../calendar/day.ts'
 import { previousPeriod } from '../../calendar/periods.ts'
 import type { Work } from '../../db/store.ts'
 import type { ResolvedEdition } from '../../editions/edition.ts'
@@ -28,7 +27,7 @@ export async function candidatesOf(
   const { shelf } = await house.termsOf(trx, city)
   const edition = editionFor(shelf, office, year)
   if (!edition) return undefined
-  const all = backFrom(previousPeriod(monthOf(today)), 24)
+  const all = backFrom(lastMonthBefore(year, today), 24)
   const [before, months] = [all.slice(0, 12), all.slice(12)]
   const figures = await readFigures(trx, city, { months: all, office })
   const goals = await goalsOf(trx, city, office, year)
@@ -49,6 +48,10 @@ export async function candidatesOf(
     })),
   }
 }
+
+/** Of a year that is over, what was known when it began; else the last whole month. */
+const lastMonthBefore = (year: FiscalYear, today: Day): Month =>
+  fiscalYearOf(today) > year ? `${year}-03` : previousPeriod(monthOf(today))
 
 /** So many months up to one, the oldest first. */
 const backFrom = (month: string, count: number): string[] =>

@@ -16,14 +16,13 @@ export function unmeasuredWhy(judgement: Judgement, witnesses: readonly Witnesse
 
 function nothing(witnesses: readonly Witnessed[]): string {
   if (witnesses.length === 0) return 'この基準を数えるものさしが、まだ結び付けられていません。'
-  const silent = witnesses.filter(({ measure }) => measureNamed(measure).waitsFor === undefined)
-  return [
-    ...silent.map(
+  const silent = witnesses
+    .filter(({ measure }) => measureNamed(measure).waitsFor === undefined)
+    .map(
       ({ measure, aside }) =>
-        `「${measureNamed(measure).counts}」の記録が、12か月で一件もありません${aside > 0 ? `（別に数えたものが${countWords(aside, '件')}）` : ''}。`,
-    ),
-    waiting(witnesses),
-  ].join('')
+        `${measureNamed(measure).counts}${aside > 0 ? `（別に数えたものが${countWords(aside, '件')}）` : ''}`,
+    )
+  return `${silent.length > 0 ? `12か月で一件も記録がないもの：${silent.join('、')}。` : ''}${waiting(witnesses)}`
 }
 
 /** The tools of measures that are not built yet. */
