@@ -1,5 +1,5 @@
 // Figures of a city read from its tallies, by measure, place and month; never from facts.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day, Month } from '../calendar/day.ts'
 import type { Work } from '../db/store.ts'
 import { measures } from '../measures/index.ts'
@@ -117,13 +117,19 @@ async function rowsAsOf(trx: Work, city: string, { months, office }: Wanted, asO
   return found.rows
 }
 
-/** The newest month in which anything was counted, up to a given one. */
+/** So many counted, in a lane of an office or section, are enough to open a month unasked. */
+const enough = 30
+
+/**
+ * The month to look at when none is asked for: the newest in which enough was counted to be judged, so that the first
+ * morning of a month does not hide the one before; while there is none, the newest in which anything was.
+ */
+export const monthToShow = (city: string, upTo: Month): RawBuilder<Month | null> =>
+  sql`coalesce(
+    (select max(month) from tallies_month where city = ${city} and month <= ${upTo} and kept + missed >= ${enough}),
+    (select max(month) from tallies_month where city = ${city} and month <= ${upTo}))`
+
 export async function latestMonth(trx: Work, city: string, upTo: Month): Promise<Month | undefined> {
-  const row = await trx
-    .selectFrom('tallies_month')
-    .select(on => on.fn.max('month').as('month'))
-    .where('city', '=', city)
-    .where('month', '<=', upTo)
-    .executeTakeFirst()
-  return row?.month ?? undefined
+  const { rows } = await sql<{ month: Month | null }>`select ${monthToShow(city, upTo)} as month`.execute(trx)
+  return rows[0]?.month ?? undefined
 }

@@ -31,7 +31,7 @@ export type Asked = {
 
 type Query = Readonly<Record<string, string | undefined>>
 
-/** `latest` is the newest month that has anything counted. */
+/** `latest` is the month to look at when none is asked for. */
 export function readAsked(query: Query, today: Day, latest: Month | undefined): Asked {
   const problems: string[] = []
   const asOf = dayAsked(query.asOf, today, problems)

@@ -3,11 +3,12 @@ import { sql } from 'kysely'
 import { type Day, type Month, monthOf } from '../../calendar/day.ts'
 import { asked, type Work } from '../../db/store.ts'
 import { lanes } from '../../facts/chain.ts'
+import { monthToShow } from '../../judgement/figures.ts'
 
 export type Stamp = {
   /** Differs whenever a fact, a term, an override or the directory has changed. */
   version: string
-  /** The newest month with anything counted. */
+  /** The month to look at when none is asked for. */
   latest: Month | null
 }
 
@@ -24,7 +25,7 @@ export async function readStamp(trx: Work, city: string, today: Day): Promise<St
         (select concat_ws(' ', count(*), count(withdrawn_at), max(made_at)) from overrides where city = ${city}),
         (select concat_ws(' ', count(*), sum(version)) from offices where city = ${city}),
         (select concat_ws(' ', count(*), sum(version)) from sections where city = ${city})) as version,
-      (select max(month) from tallies_month where city = ${city} and month <= ${monthOf(today)}) as latest
+      ${monthToShow(city, monthOf(today))} as latest
     from cities c where c.city = ${city}`.execute(trx)
   const stamp = found.rows[0]
   if (!stamp) throw new Error(`no city ${city}`)
