@@ -74,7 +74,7 @@ export async function openContact(trx: Work, house: House, city: string, said: N
         : []),
     ],
     now,
-    { beginning: true },
+    { keys: true, subjects: true },
   )
   stir(trx, house, city, { office, section })
   return contact

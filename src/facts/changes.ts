@@ -12,14 +12,14 @@ export async function changesBy(
   facts: readonly Fact[],
   counters: readonly Counter[],
   terms: Terms,
-  /** The day of recording; `beginning`: the facts are the first of their subjects. */
-  { on: recordedOn, beginning }: { on: string; beginning: boolean },
+  /** The day of recording; `first`: the facts are the first of their subjects. */
+  { on: recordedOn, first }: { on: string; first: boolean },
 ): Promise<Sums> {
   const corrected = await corrections(trx, city, facts)
   const together = new Set(
     counters.filter(counter => counter.bySubject).flatMap(counter => [...counter.kinds]),
   )
-  const before = beginning ? [] : [...facts, ...corrected].filter(fact => together.has(fact.kind))
+  const before = first ? [] : [...facts, ...corrected].filter(fact => together.has(fact.kind))
   const histories = await historiesOf(trx, city, before)
   const sums = newSums(terms)
   for (const counter of counters) {

@@ -125,7 +125,7 @@ test('the same file twice, or overlapping, counts once', async () => {
 })
 
 test('facts that begin their subject count as searched for ones do; one that is there already takes all back', async () => {
-  const [city, beginning] = [await newCity(), { beginning: true }]
+  const [city, beginning] = [await newCity(), { keys: true, subjects: true }]
   const first = [visit({ subject: 'a' }), visit({ subject: 'a' })]
   await inCity(city, trx => ledger.record(trx, city, first, now, beginning))
   await assert.rejects(

@@ -18,17 +18,13 @@ export type Recorded = {
 export type Ledger = {
   /**
    * Records the facts in the caller's transaction, so that a change and its fact are kept together or not at all.
-   * `beginning`: their keys and subjects were made just now, so the ledger is not searched for anything before them;
-   * should one be there all the same, the whole transaction is refused.
+   * `how` spares the search for what cannot be there: should it be there all the same, the whole transaction is refused.
    */
-  record(
-    trx: Work,
-    city: string,
-    facts: readonly NewFact[],
-    now: Date,
-    how?: { beginning: boolean },
-  ): Promise<Recorded>
+  record(trx: Work, city: string, facts: readonly NewFact[], now: Date, how?: New): Promise<Recorded>
 }
+
+/** What was made just now, so that the ledger holds nothing of it yet. */
+export type New = { keys?: boolean; subjects?: boolean }
 
 type Lane = { lane: number; seq: number; head: Buffer; terms_version: number }
 
@@ -39,18 +35,21 @@ export function openLedger(
 ): Ledger {
   const bodies = new Map(kinds.map(kind => [kind.name, kind.body]))
   return {
-    record: async (trx, city, news, now, { beginning } = { beginning: false }) => {
+    record: async (trx, city, news, now, how = {}) => {
       const day = dayOf(now)
       const lane = await takeLane(trx, city, day)
       const terms = await termsAt(trx, city, lane.terms_version)
-      const fresh = beginning ? news : await unknown(trx, city, news)
+      const fresh = how.keys ? news : await unknown(trx, city, news)
       const recorded = fresh.map((fact): Fact => {
         const body = bodies.get(fact.kind)
         if (!body) throw new Error(`no such kind of fact: ${fact.kind}`)
         return { ...fact, body: body.parse(fact.body), id: newFactId(now), recordedAt: now }
       })
       if (recorded.length > 0) {
-        const sums = await changesBy(trx, city, recorded, counters, terms, { on: day, beginning })
+        const sums = await changesBy(trx, city, recorded, counters, terms, {
+          on: day,
+          first: how.subjects ?? false,
+        })
         await addToTallies(trx, city, lane.lane, sums, chained(city, day, lane, recorded))
       }
       return { recorded, repeated: news.length - recorded.length }

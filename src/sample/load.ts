@@ -123,7 +123,7 @@ const writeDown = (house: House, city: string, { day, closings, batches }: DayOf
     }
     let facts = 0
     for (const { at, facts: news } of batches) {
-      facts += (await house.ledger.record(trx, city, news, at)).recorded.length
+      facts += (await house.ledger.record(trx, city, news, at, { keys: true })).recorded.length
       await logImports(trx, city, news, at)
     }
     await note(trx, city, { through: day })
