@@ -2,11 +2,13 @@
 import { type Day, dayOf } from '../../calendar/day.ts'
 import type { Work } from '../../db/store.ts'
 import type { House } from '../../house.ts'
+import { dayWords } from '../../web/words.ts'
 import { contactOn, type Entry, type Findings, findingsOf } from './contact.ts'
 import type { NoticeContact } from './content.ts'
 import { entryOf, knownNumbers } from './directory.ts'
-import { itemsOf, type Notice, wordsOf } from './notice.ts'
+import { type Item, itemsOf, type Notice, wordsOf } from './notice.ts'
 import { numbersIn } from './numbers.ts'
+import { planFault, type Standing, whereWords } from './posting.ts'
 
 export type Checked = Findings & { contact?: NoticeContact; numbers: string[] }
 
@@ -23,12 +25,31 @@ export async function checkNotice(trx: Work, house: House, city: string, notice:
   const known = await knownNumbers(trx, city, office, now)
   const found = findingsOf(entry, { numbers, known, day, until })
   const items = await itemsOf(trx, city, notice.notice)
+  const planned = items.filter(one => one.issue === 0)
   const stops = [
     ...(issue_on ? [] : ['出す日が決まっていません。文の画面で入力してください。']),
+    ...(until && until < day
+      ? [
+          `終わりの日（${dayWords(until)}）が、出す日（${dayWords(day)}）より前です。文の画面で直してください。`,
+        ]
+      : []),
+    ...planned.flatMap(item => planStop(item, { today: dayOf(now), from: day, until })),
     ...found.stops,
     ...(items.some(one => one.down_at === null)
       ? []
       : ['どの媒体で知らせるかが決まっていません。「どこで知らせるか」で選んでください。']),
   ]
   return { ...found, stops, numbers, ...(entry && { contact: contactOn(entry, day) }) }
+}
+
+/** The days of the notice may have changed after its media were planned; a first day that has passed is that of issue. */
+function planStop(item: Item, standing: Standing): string[] {
+  const fault = planFault(
+    {
+      upOn: item.up_on && standing.from && item.up_on > standing.from ? item.up_on : null,
+      downOn: item.down_on,
+    },
+    standing,
+  )
+  return fault ? [`${whereWords(item)}：${fault.message}「どこで知らせるか」で直してください。`] : []
 }

@@ -3,11 +3,42 @@ import { addDays, type Day, dayOf, daysBetween, startOf } from '../../calendar/d
 import type { Work } from '../../db/store.ts'
 import { newFactId } from '../../facts/id.ts'
 import type { House } from '../../house.ts'
+import { dayWords } from '../../web/words.ts'
 import { mediumWords } from './content.ts'
 import { type Medium, noticeMediumDown, noticeMediumMissed, noticeMediumUp } from './facts.ts'
 import { type Item, itemsOf, type Notice, noteMoment, recordNotice, turnBoard } from './notice.ts'
 
 export type Wanted = { medium: Medium; place: string; upOn: Day | null; downOn: Day | null }
+
+/** `from` is the day of issue, or today for what is out; null while it is not said. */
+export type Standing = { today: Day; from: Day | null; until: Day | null }
+
+/** What cannot be: up before it is out or when it is over, down before it is up, or up when its time is over. */
+export function planFault(
+  { upOn, downOn }: Pick<Wanted, 'upOn' | 'downOn'>,
+  { today, from, until }: Standing,
+): { day: 'up' | 'down'; message: string } | undefined {
+  const first = upOn ?? from
+  const up = (message: string) => ({ day: 'up', message }) as const
+  const down = (message: string) => ({ day: 'down', message }) as const
+  if (upOn && from && upOn < from)
+    return up(`初めの日が、出す日（${dayWords(from)}）より前です。出す日か、その後にしてください。`)
+  if (upOn && until && upOn > until)
+    return up(`初めの日が、お知らせの終わりの日（${dayWords(until)}）より後です。`)
+  if (downOn && first && downOn < first)
+    return down(`外す日が、初めの日（${dayWords(first)}）より前です。初めの日か、その後にしてください。`)
+  if (downOn && downOn < today) return down('外す日が、もう過ぎています。きょうか、その後にしてください。')
+  if (downOn && until && downOn > until)
+    return down(
+      `外す日が、お知らせの終わりの日（${dayWords(until)}）より後です。終わったものが貼られたままになります。`,
+    )
+  return undefined
+}
+
+export const planStanding = (
+  { state, issue_on, until_on }: Pick<Notice, 'state' | 'issue_on' | 'until_on'>,
+  today: Day,
+): Standing => ({ today, from: state === 'issued' ? today : issue_on, until: until_on })
 
 /** What is planned and not yet out is replaced; what already belongs to an issue stays. */
 export async function planMedia(
@@ -36,7 +67,8 @@ export async function planMedia(
       .insertInto('notice_media')
       .values({
         ...{ city, office, notice: id, item: newFactId(house.now()), section, medium, place, issue },
-        ...{ up_on: upOn ?? (issue > 0 ? dayOf(house.now()) : null), down_on: downOn },
+        ...{ up_on: upOn ?? (issue > 0 ? dayOf(house.now()) : null) },
+        down_on: downOn ?? (issue > 0 ? notice.until_on : null),
       })
       .execute()
   await noteMoment(trx, house, city, notice, by, 'どこで知らせるかを決めました。')

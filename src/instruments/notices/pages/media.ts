@@ -15,7 +15,7 @@ import { dayWords } from '../../../web/words.ts'
 import { mediumWords } from '../content.ts'
 import { type Medium, medium, onPaper } from '../facts.ts'
 import { type Item, itemsOf, type Notice } from '../notice.ts'
-import { planMedia, type Wanted, whereWords } from '../posting.ts'
+import { planFault, planMedia, planStanding, type Wanted, whereWords } from '../posting.ts'
 import { noticesRoom } from '../room.ts'
 import { noticeSetting } from '../settings.ts'
 import { options } from '../words.ts'
@@ -40,14 +40,15 @@ export const mediaPages = new Hono<Env>()
     const read = await parseForm(c, form)
     if (!read.ok) return mediaPage(c, room, notice, read)
     const { 'up-on': upOn = null, 'down-on': downOn = null, media, posters, flyers } = read.ok
-    const fault =
-      media.length === 0 && notice.issue === 0
-        ? { field: 'media', message: '知らせる媒体を、一つは選んでください。' }
-        : upOn && downOn && downOn < upOn
-          ? { field: 'down-on', message: '終わりの日は、初めの日より後にしてください。' }
-          : undefined
+    const fault = planFault({ upOn, downOn }, planStanding(notice, room.today))
+    const errors = [
+      ...(media.length === 0 && notice.issue === 0
+        ? [{ field: 'media', message: '知らせる媒体を、一つは選んでください。' }]
+        : []),
+      ...(fault ? [{ field: `${fault.day}-on`, message: fault.message }] : []),
+    ]
     const typed = { media, posters, flyers, 'up-on': upOn ?? '', 'down-on': downOn ?? '' }
-    if (fault) return mediaPage(c, room, notice, { typed, errors: [fault] })
+    if (errors.length > 0) return mediaPage(c, room, notice, { typed, errors })
     const wanted = media
       .flatMap(one => placesOf(one, { posters, flyers }))
       .map(one => ({ ...one, upOn, downOn }))

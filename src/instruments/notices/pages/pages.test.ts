@@ -6,6 +6,7 @@ import { assertGoodHtml } from '../../../web/testing.ts'
 import { itemsOf } from '../notice.ts'
 import { markUp } from '../posting.ts'
 import { changeDirectory, decided, drafted, fillDirectory, inCity, now, wordsIn } from '../testing.ts'
+import { saveNotice } from '../writing.ts'
 
 const world = await openTestCity()
 const { house, city } = world
@@ -96,6 +97,34 @@ test('a preview answers what is typed, alone for an island and within the page f
   })
   assert.match(await taken.text(), /皆様に通知致します。/)
   assert.equal((await now(world, notice)).version, version)
+})
+
+test('days of the plan that cannot be are refused at their field, and everything typed is kept', async () => {
+  const notice = await drafted(world, clerk.staff, {}, { issueOn: '2024-06-20', untilOn: '2024-07-31' })
+  const plan = { media: ['poster', 'web'], posters: '打った場所', flyers: '' }
+  const refused = async (days: Record<string, string>, words: RegExp) => {
+    const answer = await clerk.post(`/notices/${notice}/media`, { ...plan, ...days })
+    assert.equal(answer.status, 422, JSON.stringify(days))
+    const text = await answer.text()
+    assert.match(text, words)
+    assert.match(text, /打った場所/)
+    for (const day of Object.values(days)) assert.match(text, new RegExp(`value="${day}"`))
+    await assertGoodHtml(text)
+  }
+  await refused({ 'down-on': '2024-06-19' }, /外す日が、初めの日（令和6年6月20日（木））より前です/)
+  await refused({ 'up-on': '2024-06-19' }, /初めの日が、出す日（令和6年6月20日（木））より前です/)
+  await refused({ 'up-on': '2024-07-01', 'down-on': '2024-06-30' }, /外す日が、初めの日/)
+  await refused({ 'up-on': '2024-08-01' }, /終わりの日（令和6年7月31日（水））より後です/)
+  await refused({ 'down-on': '2024-08-01' }, /貼られたままになります/)
+  const fits = { ...plan, 'up-on': '2024-06-20', 'down-on': '2024-06-20' }
+  assert.equal((await clerk.post(`/notices/${notice}/media`, fits)).status, 303)
+
+  // The days of the notice are moved afterwards: the plan stands in the way until it is put right.
+  const { texts } = await now(world, notice)
+  const moved = { texts, asked: 'kumin', toPublic: true, issueOn: '2024-06-25', untilOn: '2024-07-31' }
+  const { version } = await now(world, notice)
+  await inCity(world, trx => saveNotice(trx, house, city, notice, moved, { by: clerk.staff, version }))
+  assert.match(await page(clerk, `/notices/${notice}`), /ポスター（打った場所）：外す日が、初めの日/)
 })
 
 test('found by anything printed on it; another office neither finds nor opens it', async () => {
