@@ -43,6 +43,7 @@ export async function chromeOf(c: Page): Promise<Chrome> {
   return {
     city: { name: person.cityName },
     who: {
+      staff: person.staff,
       name: person.name,
       role,
       account: '/account',

@@ -13,6 +13,8 @@ export type Chrome = {
   city: { name: string }
   /** Who is signed in; `role` is a word to read, `account` their own page, `signOut` where the sign-out form posts to. */
   who?: {
+    /** Opaque; what a browser keeps of a person is kept under it. */
+    staff?: string
     name: string
     office?: string
     role: string
@@ -38,7 +40,7 @@ export type Page = {
   wide?: boolean
 }
 
-const islands = ['live-preview', 'confirm-leave', 'keys', 'follow', 'text-check', 'autosave']
+const islands = ['live-preview', 'confirm-leave', 'keys', 'follow', 'text-check', 'autosave', 'keep-unsaved']
 
 export const page = (chrome: Chrome, { title, lead, here, body, lang, wide }: Page): Html =>
   html`<!DOCTYPE html>
@@ -53,7 +55,7 @@ export const page = (chrome: Chrome, { title, lead, here, body, lang, wide }: Pa
 <link rel="stylesheet" href="${asset('kijun.css')}">
 ${islands.map(name => html`<script type="module" src="${asset(`islands/${name}.js`)}"></script>`)}
 </head>
-<body${attributes({ class: wide && 'wide' })}>
+<body${attributes({ class: wide && 'wide', 'data-person': chrome.who?.staff })}>
 <a class="skip" href="#main">本文へ移る</a>
 <header class="site-header"><div class="bounds">
 <a class="product" href="/"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20h16M12 20V4m-6 6 6-6 6 6"/></svg><span>基準</span><span class="city">${chrome.city.name}</span></a>${

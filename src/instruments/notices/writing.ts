@@ -105,6 +105,20 @@ export const versionsOf = (trx: Work, city: string, notice: string): Promise<Ver
     .orderBy('version', 'desc')
     .execute()
 
+/** The last version that somebody saved themselves; 0 when none. */
+export async function lastSavedBy(trx: Work, city: string, notice: string, staff: string): Promise<number> {
+  const row = await trx
+    .selectFrom('notice_versions')
+    .select('version')
+    .where('city', '=', city)
+    .where('notice', '=', notice)
+    .where('by_staff', '=', staff)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.version ?? 0
+}
+
 /** Who wrote any of the text since the last issue: none of them approves it. */
 export async function writersOf(trx: Work, city: string, notice: Notice): Promise<Set<string>> {
   const last = await trx

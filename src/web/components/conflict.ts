@@ -1,5 +1,5 @@
 // Two people saved the same thing: the second sees both texts, edits their own, and nothing is lost.
-import { type Content, type Example, type Html, html } from '../html.ts'
+import { attributes, type Content, type Example, type Html, html } from '../html.ts'
 import { instantWords } from '../words.ts'
 import { button, buttonLink, buttons } from './button.ts'
 import { hidden, textArea } from './fields.ts'
@@ -16,10 +16,12 @@ export type Conflict = {
   /** More of one's own that is saved with the form and not edited here, as hidden fields. */
   also?: Content
   fields: readonly { name: string; label: string; theirs: string; mine: string; rows?: number }[]
+  /** Where one's own text is put back when it is left here unsaved (islands/keep-unsaved.js). */
+  kept?: string
 }
 
-export const conflict = ({ by, at, action, version, back, also, fields }: Conflict): Html =>
-  html`<form method="post" action="${action}" data-confirm-leave="unsaved">${hidden('version', version)}
+export const conflict = ({ by, at, action, version, back, also, fields, kept }: Conflict): Html =>
+  html`<form method="post" action="${action}" data-confirm-leave="unsaved"${attributes({ 'data-keep-unsaved': kept })}>${hidden('version', version)}
 <p>あなたが書いている間に、${by}が${instantWords(at)}に保存しました。両方を読み、右の欄を整えてから保存してください。どちらの内容もまだ残っています。</p>${also}
 ${fields.map(
   ({ name, label, theirs, mine, rows = 8 }) => html`<div class="conflict">

@@ -21,6 +21,7 @@ import { answersShape, readerWords } from '../reading-back.ts'
 import { languageWords, stateWords, wordIn } from '../words.ts'
 import { article } from './article.ts'
 import { addressOf } from './asked.ts'
+import { savedUpTo } from './editor.ts'
 
 export type Shown = {
   room: Room
@@ -33,6 +34,8 @@ export type Shown = {
   wrong: boolean
   items: readonly Item[]
   versions: number
+  /** The last version that whoever looks saved themselves; 0 when none. */
+  saved: number
   comments: readonly { comment: string; at: Date; by_staff: string; words: string; settled_at: Date | null }[]
   moments: readonly { at: Date; by_staff: string | null; words: string }[]
   readBacks: readonly { at: Date; reader: string; answers: unknown }[]
@@ -48,6 +51,7 @@ export type Shown = {
 
 export const noticeBody = (shown: Shown): Content => [
   errorSummary(shown.filled),
+  html`<span hidden${savedUpTo(shown.notice, shown.saved)}></span>`,
   standing(shown),
   shown.wrong &&
     banner({

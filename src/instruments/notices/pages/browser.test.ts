@@ -1,6 +1,7 @@
 // The sheets of a notice in a real browser: sound at both ends of width, and of use with scripts off as with them on.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { press, serveCity, shows, sound } from '../../../people/served.testing.ts'
 import { openTestCity } from '../../../people/testing.ts'
 import { saveSiteAddress } from '../media/address.ts'
@@ -21,7 +22,7 @@ await inCity(world, async trx => {
   const text = { texts, asked: 'kumin', toPublic: true, issueOn: '2024-06-20', untilOn: '2024-07-31' }
   await saveNotice(trx, house, city, notice, text, { by: clerk.staff, version })
 })
-const { origin, sit } = await serveCity(world)
+const { origin, sit, signInAnew } = await serveCity(world)
 const address = `${origin}/notices/${notice}`
 
 const pages = ['papers', 'papers/letter', 'short-texts', 'ruby'].map(under => `${address}/${under}`)
@@ -69,3 +70,81 @@ test('a size that could not be read is refused at its field, and what was typed 
     await page.context().close()
   }
 })
+
+test('text that was typed and not saved is offered again, put back or thrown away; saved, it is kept no longer', async () => {
+  const one = await drafted(world, clerk.staff, { title: '書きかけの試し' })
+  const text = `${origin}/notices/${one}/text`
+  const page = await sit(clerk)
+  const kept = () =>
+    page.evaluate('Object.keys(localStorage).filter(key => key.startsWith("kijun-unsaved")).length')
+  const write = async (words: string) => {
+    await page.getByLabel('内容', { exact: true }).fill(words)
+    await until(async () => (await kept()) === 1)
+  }
+  await page.goto(text)
+  const offered = page.getByText('保存していない書きかけがあります')
+  assert.equal(await offered.isVisible(), false)
+  await write('停電で失われかけた文です。')
+  // The machine stops: nothing is asked, nothing was sent.
+  await page.goto('about:blank')
+  await page.goto(text)
+  await offered.waitFor()
+  assert.equal(await page.getByLabel('内容', { exact: true }).inputValue(), '開く時間が変わります。')
+  await sound(page)
+  await press(page, '書きかけに戻す')
+  await page.waitForURL(/preview$/)
+  assert.equal(await page.getByLabel('内容', { exact: true }).inputValue(), '停電で失われかけた文です。')
+  assert.equal(await offered.isVisible(), false)
+  await press(page, '保存して、次へ')
+  await page.waitForURL(`${origin}/notices/${one}`)
+  await shows(page, /停電で失われかけた文です/)
+  await until(async () => (await kept()) === 0)
+
+  await page.goto(text)
+  await write('要らない文です。')
+  await page.goto('about:blank')
+  await page.goto(text)
+  await offered.waitFor()
+  await press(page, '書きかけを捨てる')
+  assert.equal(await offered.isVisible(), false)
+  await page.reload()
+  assert.equal(await offered.isVisible(), false)
+  assert.equal(await kept(), 0)
+  await page.context().close()
+})
+
+test('kept text goes with sign-out, and when another person signs in at the same machine', async () => {
+  const one = await drafted(world, clerk.staff, { title: '共用の端末' })
+  const page = await sit(clerk)
+  const kept = () =>
+    page.evaluate('Object.keys(localStorage).filter(key => key.startsWith("kijun-unsaved")).length')
+  const write = async () => {
+    await page.goto(`${origin}/notices/${one}/text`)
+    await page.getByLabel('内容', { exact: true }).fill('まだ保存していません。')
+    await until(async () => (await kept()) === 1)
+  }
+  await write()
+  await signInAnew(page, await world.as('head', 'kawasaki'))
+  await page.goto(`${origin}/notices`)
+  await until(async () => (await kept()) === 0)
+
+  await signInAnew(page, clerk)
+  await write()
+  const asked: string[] = []
+  page.on('dialog', dialog => {
+    asked.push(dialog.message())
+    return dialog.accept()
+  })
+  await press(page, 'サインアウト')
+  await page.waitForURL(/sign-in/)
+  assert.match(asked[0] ?? '', /サインアウトすると消えます/)
+  assert.equal(await kept(), 0)
+  await page.context().close()
+})
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await holds()); tries++) {
+    assert.ok(tries < 300)
+    await sleep(100)
+  }
+}

@@ -3,6 +3,7 @@ import type { Attachment } from '../../../attachments/keeping.ts'
 import type { Room } from '../../../people/room.ts'
 import type { Checked } from '../../../text-check/office/checking.ts'
 import { checkedTextField } from '../../../text-check/office/field.ts'
+import { banner } from '../../../web/components/banner.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import {
@@ -16,7 +17,7 @@ import {
   typedIn,
 } from '../../../web/components/fields.ts'
 import type { Filled, Typed } from '../../../web/filled.ts'
-import { type Content, type Html, html } from '../../../web/html.ts'
+import { attributes, type Content, type Html, html } from '../../../web/html.ts'
 import type { Notice } from '../notice.ts'
 import { languageWords } from '../words.ts'
 import { addressOf } from './asked.ts'
@@ -29,6 +30,8 @@ export type Editing = {
   form: Filled
   /** What stands in the form was not saved yet. */
   typing: boolean
+  /** The last version that whoever writes saved themselves; 0 when none. */
+  saved: number
   languages: readonly Language[]
   pictures: readonly Attachment[]
   checks: ReadonlyMap<string, Checked>
@@ -57,8 +60,8 @@ export const editor = (editing: Editing): Content => {
   const { notice, form, typing, languages, room } = editing
   const address = addressOf(notice)
   const version = typedIn({ name: 'version', form })[0] ?? notice.version
-  return html`${errorSummary(form)}<div class="${`notice-desk notice-desk-${languages.length}`}">
-<form method="post" action="${address}/text" class="notice-form" data-confirm-leave${typing && html`="unsaved"`} data-live-preview="${address}/preview" data-live-target="preview">${hidden('version', version)}
+  return html`${errorSummary(form)}${unsavedBefore()}<div class="${`notice-desk notice-desk-${languages.length}`}">
+<form method="post" action="${address}/text" class="notice-form" data-confirm-leave${typing && html`="unsaved"`} data-keep-unsaved="${address}/preview"${savedUpTo(notice, editing.saved)} data-live-preview="${address}/preview" data-live-target="preview">${hidden('version', version)}
 <button type="submit" hidden>保存する</button>
 <section aria-label="文"><p class="hint">当てはまらないところは空欄のままで、紙にも画面にも出ません。漢字の読みは「鷺沼《さぎぬま》」のように書けます。問合せ先は書きません。名簿から入ります。</p>
 ${parts.map(([part, label]) => side(languages, language => partField(editing, language, part, label)))}
@@ -84,6 +87,19 @@ ${buttons(
   buttonLink({ label: '戻る', href: address, weight: 'plain' }),
 )}</form>${editing.preview}</div>`
 }
+
+/** Says to the browser up to which version what it keeps was saved. */
+export const savedUpTo = (notice: Notice, version: number): Html[] =>
+  attributes({ 'data-saved-of': `${addressOf(notice)}/text`, 'data-saved-up-to': version })
+
+/** Shown by the browser that keeps a text which was typed here and not saved. */
+const unsavedBefore = (): Html =>
+  html`<div data-unsaved role="status" hidden>${banner({
+    tone: 'warning',
+    heading: '保存していない書きかけがあります',
+    body: html`<p><span data-unsaved-at></span>に、この端末で書いたものです。戻すと、下の文がその書きかけに替わります。保存するまで、お知らせは変わりません。</p>
+<div class="buttons"><button type="button" class="button button-secondary" data-unsaved-do="restore">書きかけに戻す</button><button type="button" class="button button-plain" data-unsaved-do="discard">書きかけを捨てる</button></div>`,
+  })}</div>`
 
 const side = (languages: readonly Language[], field: (language: Language) => Content): Html =>
   html`<div class="${`languages languages-${languages.length}`}">${languages.map(language =>

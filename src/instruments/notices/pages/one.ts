@@ -65,6 +65,7 @@ export async function noticePage(c: Page, room: Room, notice: Notice, filled: Fi
       ...items.flatMap(one => [one.up_by, one.down_by]),
     ]
     return {
+      saved: versions.find(({ by_staff }) => by_staff === staff)?.version ?? 0,
       ...{ versions: versions.length, comments, moments, readBacks, items, checks },
       issues,
       checked: await checkNotice(trx, c.get('house'), city, notice),

@@ -16,7 +16,7 @@ import type { NoticeTexts } from '../content.ts'
 import type { Notice } from '../notice.ts'
 import { noticesRoom } from '../room.ts'
 import { languageWords } from '../words.ts'
-import { saveNotice } from '../writing.ts'
+import { lastSavedBy, saveNotice } from '../writing.ts'
 import { addressOf, ownNotice } from './asked.ts'
 import { checkedParts, editor } from './editor.ts'
 import { previewOf } from './preview.ts'
@@ -96,12 +96,15 @@ async function writingPage(c: Page, room: Room, notice: Notice, filled: Filled):
   const shown = languages.filter(
     language => language === 'ordinary' || isTyped(form, language) || language === asked,
   )
-  const pictures = await within(c, trx => listAttachments(trx, room.city, 'notice', notice.notice))
+  const { pictures, saved } = await within(c, async trx => ({
+    pictures: await listAttachments(trx, room.city, 'notice', notice.notice),
+    saved: await lastSavedBy(trx, room.city, notice.notice, personIn(c).staff),
+  }))
   return showRoom(c, room, noticesRoom, {
     path: '/notices',
     title: 'お知らせの文',
     body: editor({
-      ...{ room, notice, form, typing, languages: shown, pictures },
+      ...{ room, notice, form, typing, saved, languages: shown, pictures },
       checks: await checksOf(c, room, form, shown),
       preview: await previewOf(c, room, notice, form),
     }),
@@ -157,6 +160,7 @@ async function bothTexts(c: Page, room: Room, theirs: Notice, mine: TextForm): P
       body: conflict({
         ...{ by: names(theirs.saved_by), at: theirs.saved_at, version: theirs.version },
         ...{ action: `${addressOf(theirs)}/text`, back: `${addressOf(theirs)}/text` },
+        kept: `${addressOf(theirs)}/preview`,
         also: html`${others.map(([name, value]) => [value].flat().map(one => hidden(name, String(one))))}`,
         fields: differs.map(name => ({
           ...{ name, label: labelOf(name), theirs: text(kept, name), mine: text(own, name), rows: 4 },
