@@ -1329,6 +1329,11 @@ export type OutsideSheets = {
   issued_at: Date | null
   delete_on: string
   version: Generated<number>
+  contacts: Json | null
+  numbers: Generated<string[]>
+  until_on: string | null
+  ended_at: Date | null
+  ended_how: string | null
 }
 
 export type Overlays = {

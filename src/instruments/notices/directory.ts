@@ -8,14 +8,17 @@ import type { Entry } from './contact.ts'
 import { digitsOf } from './numbers.ts'
 import { noticeSetting } from './settings.ts'
 
-export async function entryOf(
+export const entryOf = async (
   trx: Work,
   city: string,
   { office, section }: { office: string; section: string },
-): Promise<Entry | undefined> {
+): Promise<Entry | undefined> =>
+  (await entriesOf(trx, city, office)).find(one => one.section.section === section)
+
+/** Every section of an office, with those that stand no longer. */
+export async function entriesOf(trx: Work, city: string, office: string): Promise<Entry[]> {
   const found = (await readOffices(trx, city)).find(one => one.office === office)
-  const inside = (await readSections(trx, city, office)).find(one => one.section === section)
-  if (!found || !inside) return undefined
+  if (!found) return []
   const own = await trx
     .selectFrom('offices')
     .select('hours')
@@ -23,10 +26,11 @@ export async function entryOf(
     .where('office', '=', office)
     .executeTakeFirst()
   // A section without hours of its own keeps those of its office.
-  return {
+  const usual = hours.safeParse(own?.hours).data ?? null
+  return (await readSections(trx, city, office)).map(section => ({
     office: found,
-    section: { ...inside, hours: inside.hours ?? hours.safeParse(own?.hours).data ?? null },
-  }
+    section: { ...section, hours: section.hours ?? usual },
+  }))
 }
 
 /** Digits of every number of a section that stands today, and of the numbers outside that the office knows. */

@@ -15,6 +15,8 @@ import { readBackPages } from './pages/read-backs.ts'
 import { recallPages } from './pages/recalls.ts'
 import { rubyPages } from './pages/ruby.ts'
 import { settingsPages } from './pages/settings.ts'
+import { sheetPages } from './pages/sheet.ts'
+import { sheetsPages, takesSheets } from './pages/sheets.ts'
 import { shortTextPages } from './pages/short-texts.ts'
 import { templatePages } from './pages/templates.ts'
 import { versionPages } from './pages/versions.ts'
@@ -28,6 +30,8 @@ export const noticesPages = new Hono<Env>()
   .route('/', postingPages)
   .route('/', recallPages)
   .route('/', walkPages)
+  .route('/', sheetsPages)
+  .route('/', sheetPages)
   .route('/', templatePages)
   .route('/', settingsPages)
   .route('/', lookPages)
@@ -43,5 +47,6 @@ export const noticesPages = new Hono<Env>()
   .route('/', decidingPages)
   .route('/', noticePages)
 
-/** Addresses that take photographs and set their own limit. */
-export const takesNoticeFiles = (path: string): boolean => takesProofs(path) || takesWalks(path)
+/** Addresses that take photographs and files and set their own limit. */
+export const takesNoticeFiles = (path: string): boolean =>
+  takesProofs(path) || takesWalks(path) || takesSheets(path)

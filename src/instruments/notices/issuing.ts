@@ -22,7 +22,7 @@ import {
   setNotice,
   turnBoard,
 } from './notice.ts'
-import { hangs, markUp } from './posting.ts'
+import { callDown, hangs, markUp } from './posting.ts'
 import { settleRecalls } from './settling.ts'
 
 export type Issued = { ok: true } | { later: true } | { refused: string[] }
@@ -183,23 +183,7 @@ export async function withdrawNotice(
   if (notice.version !== version) return { conflict: notice }
   if (notice.issue === 0) return { refused: ['まだ出していないお知らせです。'] }
   await endIssue(trx, house, city, notice, 'withdrawn')
-  const today = dayOf(house.now())
-  await trx
-    .updateTable('notice_media')
-    .set({ down_on: today })
-    .where('city', '=', city)
-    .where('notice', '=', id)
-    .where('up_at', 'is not', null)
-    .where('down_at', 'is', null)
-    .execute()
-  await trx
-    .updateTable('notice_media')
-    .set({ down_at: house.now() })
-    .where('city', '=', city)
-    .where('notice', '=', id)
-    .where('up_at', 'is', null)
-    .where('down_at', 'is', null)
-    .execute()
+  await callDown(trx, house, city, id)
   await recordNotice(trx, house, city, notice, {
     ...{ kind: noticeWithdrawn.name, once: `${id} ${notice.issue}`, body: { issue: notice.issue } },
   })

@@ -45,7 +45,7 @@ export async function planMedia(
   trx: Work,
   house: House,
   city: string,
-  notice: Notice,
+  notice: Pick<Notice, 'notice' | 'office' | 'section' | 'state' | 'issue' | 'until_on'>,
   wanted: readonly Wanted[],
   by: string,
 ): Promise<void> {
@@ -132,6 +132,21 @@ export async function markDown(
   })
   await noteMoment(trx, house, city, item, by, `外しました：${whereWords(item)}`)
   return true
+}
+
+/** What hangs is to be taken down at once, and what does not hang yet is not put up any more. */
+export async function callDown(trx: Work, house: House, city: string, notice: string): Promise<void> {
+  const now = house.now()
+  const standing = trx
+    .updateTable('notice_media')
+    .where('city', '=', city)
+    .where('notice', '=', notice)
+    .where('down_at', 'is', null)
+  await standing
+    .set({ down_on: addDays(dayOf(now), -1) })
+    .where('up_at', 'is not', null)
+    .execute()
+  await standing.set({ down_at: now }).where('up_at', 'is', null).execute()
 }
 
 /** It did not happen by the last day of grace: the fact happened when that day ended. */

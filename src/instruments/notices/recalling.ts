@@ -6,10 +6,12 @@ import type { Work } from '../../db/store.ts'
 import { newFactId } from '../../facts/id.ts'
 import type { House } from '../../house.ts'
 import { tell } from '../../messages/tell.ts'
-import { type Difference, differencesOf, type Entry } from './contact.ts'
-import { entryOf, knownNumbers } from './directory.ts'
+import { type Difference, differencesOf } from './contact.ts'
+import { entriesOf, knownNumbers } from './directory.ts'
 import { contactPart, noticeContactWentWrong } from './facts.ts'
 import { type Issue, issueOf, noteMoment, recordNotice } from './notice.ts'
+import { differencesOn } from './outside/printed.ts'
+import { asNotice, sheetsOut } from './outside/sheets.ts'
 import { settleRecalls } from './settling.ts'
 
 export const differences = z.array(z.object({ part: contactPart, printed: z.string(), now: z.string() }))
@@ -20,13 +22,41 @@ export type Recall = {
   issue: number
   section: string
   title: string
+  /** A sheet made elsewhere. */
+  outside: boolean
   found_at: Date
   parts: Difference[]
 }
 
+/** What is out: an issue of a notice, or a sheet made elsewhere. */
+type Out = { notice: string; issue: number; office: string; section: string; title: string }
+
 /** Compares everything that is out in an office with its directory. Gives how many are newly wrong. */
 export async function findRecalls(trx: Work, house: House, city: string, office: string): Promise<number> {
-  const now = house.now()
+  const issues = await issuesOut(trx, city, office)
+  const sheets = await sheetsOut(trx, house, city, office)
+  if (issues.length + sheets.length === 0) return 0
+  const today = dayOf(house.now())
+  const known = await knownNumbers(trx, city, office, house.now())
+  const entries = new Map((await entriesOf(trx, city, office)).map(one => [one.section.section, one]))
+  let found = 0
+  const compare = async (out: Out, parts: readonly Difference[]) => {
+    if (await noteDifferences(trx, house, city, out, parts)) found += 1
+  }
+  for (const issue of issues)
+    await compare(
+      { ...issue, title: issue.texts.ordinary.title },
+      differencesOf(issue, entries.get(issue.contact.section), known, today),
+    )
+  for (const { printed, ...sheet } of sheets)
+    await compare(
+      { ...asNotice(sheet), issue: 1 },
+      differencesOn(printed, section => entries.get(section), known, today),
+    )
+  return found
+}
+
+async function issuesOut(trx: Work, city: string, office: string): Promise<Issue[]> {
   const rows = await trx
     .selectFrom('notice_issues')
     .selectAll()
@@ -35,24 +65,14 @@ export async function findRecalls(trx: Work, house: House, city: string, office:
     .where('ended_at', 'is', null)
     .orderBy('notice')
     .execute()
-  if (rows.length === 0) return 0
-  const known = await knownNumbers(trx, city, office, now)
-  const entries = new Map<string, Entry | undefined>()
-  let found = 0
-  for (const issue of rows.map(issueOf)) {
-    const { section } = issue.contact
-    if (!entries.has(section)) entries.set(section, await entryOf(trx, city, { office, section }))
-    const parts = differencesOf(issue, entries.get(section), known, dayOf(now))
-    if (await noteDifferences(trx, house, city, issue, parts)) found += 1
-  }
-  return found
+  return rows.map(issueOf)
 }
 
 async function noteDifferences(
   trx: Work,
   house: House,
   city: string,
-  issue: Issue,
+  issue: Out,
   parts: readonly Difference[],
 ): Promise<boolean> {
   const mark = hash('sha256', JSON.stringify(parts)).slice(0, 16)
@@ -92,7 +112,7 @@ async function openRecall(
   trx: Work,
   house: House,
   city: string,
-  issue: Issue,
+  issue: Out,
   parts: readonly Difference[],
   row: { parts: string; mark: string },
 ): Promise<void> {
@@ -109,20 +129,29 @@ async function openRecall(
   await noteMoment(trx, house, city, issue, null, '名簿が変わり、印刷した連絡先が古くなりました。')
   await tell(trx, house, city, {
     ...{ office, section, kind: noticeContactWentWrong.name, href: '/notices/recalls' },
-    words: `出ているお知らせ「${issue.texts.ordinary.title}」の連絡先が、名簿の変更で古くなりました。`,
+    words: `出ている「${issue.title}」の連絡先が、名簿の変更で古くなりました。`,
   })
 }
 
 export async function openRecalls(trx: Work, city: string, office: string): Promise<Recall[]> {
   const rows = await trx
     .selectFrom('notice_recalls as r')
-    .innerJoin('notices as n', join => join.onRef('n.city', '=', 'r.city').onRef('n.notice', '=', 'r.notice'))
-    .select(['r.recall', 'r.notice', 'r.issue', 'r.section', 'n.title', 'r.found_at', 'r.parts'])
+    .leftJoin('notices as n', join => join.onRef('n.city', '=', 'r.city').onRef('n.notice', '=', 'r.notice'))
+    .leftJoin('outside_sheets as s', join =>
+      join.onRef('s.city', '=', 'r.city').onRef('s.sheet', '=', 'r.notice'),
+    )
+    .select(['r.recall', 'r.notice', 'r.issue', 'r.section', 'r.found_at', 'r.parts'])
+    .select(({ fn, eb }) => [
+      fn.coalesce('n.title', 's.title', eb.val('')).as('title'),
+      eb('n.notice', 'is', null).as('outside'),
+    ])
     .where('r.city', '=', city)
     .where('r.office', '=', office)
     .where('r.settled_at', 'is', null)
     .orderBy('r.found_at')
     .orderBy('r.recall')
     .execute()
-  return rows.map(({ parts, ...row }) => ({ ...row, parts: differences.parse(parts) }))
+  return rows.map(({ parts, outside, ...row }) => ({
+    ...{ ...row, outside: outside === true, parts: differences.parse(parts) },
+  }))
 }

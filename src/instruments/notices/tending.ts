@@ -1,4 +1,5 @@
 // What happens to notices by itself: out on their day, noted when a medium did not happen, over when their time is, compared with the directory.
+import { sql } from 'kysely'
 import { dayOf } from '../../calendar/day.ts'
 import { headsOf } from '../../casework/colleagues.ts'
 import { settingOf } from '../../casework/settings.ts'
@@ -9,6 +10,7 @@ import { minute, type Tending } from '../../tending.ts'
 import { noticeMediumMissed } from './facts.ts'
 import { endIssue, issueNotice } from './issuing.ts'
 import { type Item, itemsOf, type Notice, noteMoment, noticeBy, setNotice } from './notice.ts'
+import { endSheetsDue, forgetSheets } from './outside/sheets.ts'
 import { markMissed, whereWords } from './posting.ts'
 import { findRecalls } from './recalling.ts'
 import { noticeSetting } from './settings.ts'
@@ -113,21 +115,19 @@ export async function endDue(house: House, city: string): Promise<number> {
       await endIssue(trx, house, city, one, 'over')
       await noteMoment(trx, house, city, one, null, 'お知らせの期間が終わりました。')
     }
-    return due.length
+    return due.length + (await endSheetsDue(trx, house, city))
   })
 }
 
 /** Everything that is out, against the directory of today. */
 export async function compareAll(house: House, city: string, only?: string): Promise<number> {
   return everywhere(house, city, async trx => {
-    const offices = await trx
-      .selectFrom('notice_issues')
-      .select('office')
-      .distinct()
-      .where('city', '=', city)
-      .where('ended_at', 'is', null)
-      .$if(only !== undefined && only !== '*', query => query.where('office', '=', only ?? ''))
-      .execute()
+    const { rows } = await sql<{ office: string }>`
+      select office from notice_issues where city = ${city} and ended_at is null
+      union select office from outside_sheets where city = ${city} and state = 'issued' and ended_at is null`.execute(
+      trx,
+    )
+    const offices = rows.filter(({ office }) => only === undefined || only === '*' || only === office)
     let found = 0
     for (const { office } of offices) found += await findRecalls(trx, house, city, office)
     return found
@@ -142,6 +142,7 @@ export const tendNotices: Tending = {
     await endDue(house, city)
     await noteMissed(house, city)
     await compareAll(house, city)
+    await everywhere(house, city, trx => forgetSheets(trx, house, city))
   },
 }
 

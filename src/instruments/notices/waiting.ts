@@ -28,6 +28,13 @@ const item = (
   ...(due !== null && { due: startOf(addDays(due, 1)) }),
 })
 
+/** A notice that is out, or a sheet made elsewhere, under its title. */
+const titled = (of: 'm' | 'r') => sql`join lateral (
+      select n.title, i.issued_at from notices n join notice_issues i on i.city = n.city and i.notice = n.notice
+        where n.city = ${sql.ref(`${of}.city`)} and n.notice = ${sql.ref(`${of}.notice`)} and i.issue = ${sql.ref(`${of}.issue`)}
+      union all select s.title, s.issued_at from outside_sheets s
+        where s.city = ${sql.ref(`${of}.city`)} and s.sheet = ${sql.ref(`${of}.notice`)}) t on true`
+
 export const noticesWaiting: WaitingOf = async (trx, { city, office, section, now }) => {
   const today = dayOf(now)
   const here = sql`city = ${city} and office = ${office} and (${section} = '' or section = ${section})`
@@ -44,24 +51,23 @@ export const noticesWaiting: WaitingOf = async (trx, { city, office, section, no
     select notice, office, section, title, approved_at as since, issue_on as due from notices
     where ${here} and state = 'approved' and held <> ''`.execute(trx)
   const posting = await sql<Row>`
-    select m.notice, m.office, m.section, n.title, min(i.issued_at) as since, min(m.up_on) as due from notice_media m
-      join notices n on n.city = m.city and n.notice = m.notice
-      join notice_issues i on i.city = m.city and i.notice = m.notice and i.issue = m.issue
+    select m.notice, m.office, m.section, t.title, min(t.issued_at) as since, min(m.up_on) as due from notice_media m
+      ${titled('m')}
     where m.city = ${city} and m.office = ${office} and (${section} = '' or m.section = ${section})
       and m.issue > 0 and m.up_at is null and m.down_at is null and m.missed_at is null and m.up_on <= ${today}
-    group by m.notice, m.office, m.section, n.title`.execute(trx)
+    group by m.notice, m.office, m.section, t.title`.execute(trx)
   const down = await sql<Row>`
-    select m.notice, m.office, m.section, n.title, min(m.up_at) as since, min(m.down_on) as due from notice_media m
-      join notices n on n.city = m.city and n.notice = m.notice
+    select m.notice, m.office, m.section, t.title, min(m.up_at) as since, min(m.down_on) as due from notice_media m
+      ${titled('m')}
     where m.city = ${city} and m.office = ${office} and (${section} = '' or m.section = ${section})
       and m.up_at is not null and m.down_at is null and m.medium in ('poster', 'flyer') and m.down_on < ${today}
-    group by m.notice, m.office, m.section, n.title`.execute(trx)
+    group by m.notice, m.office, m.section, t.title`.execute(trx)
   const recalls = await sql<Row>`
-    select r.notice, r.office, r.section, n.title, min(r.found_at) as since, null as due from notice_recalls r
-      join notices n on n.city = r.city and n.notice = r.notice
+    select r.notice, r.office, r.section, t.title, min(r.found_at) as since, null as due from notice_recalls r
+      ${titled('r')}
     where r.city = ${city} and r.office = ${office} and (${section} = '' or r.section = ${section})
       and r.settled_at is null
-    group by r.notice, r.office, r.section, n.title`.execute(trx)
+    group by r.notice, r.office, r.section, t.title`.execute(trx)
   const sheets = await sql<Row>`
     select sheet as notice, office, section, place as title, seen_at as since, null as due from posted_sheets
     where ${here} and mended_at is null and not (contact and in_date)`.execute(trx)

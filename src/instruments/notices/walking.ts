@@ -1,5 +1,5 @@
 // The walk past posted sheets: what hangs there, whether it says whom to ask, whether its time is over; mended when it is.
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { PostedSheets } from '../../db/schema.ts'
 import type { Work } from '../../db/store.ts'
 import { newFactId } from '../../facts/id.ts'
@@ -94,3 +94,17 @@ export const sheetsOf = (trx: Work, city: string, office: string, limit = 100): 
     .orderBy('sheet')
     .limit(limit)
     .execute()
+
+/** A poster or flyer that should hang at a place: of a notice of ours, or made elsewhere. */
+export type Hanging = { place: string; title: string; section: string; down_on: string | null }
+
+export async function hangingIn(trx: Work, city: string, office: string): Promise<Hanging[]> {
+  const { rows } = await sql<Hanging>`
+    select m.place, coalesce(n.title, s.title) as title, m.section, m.down_on from notice_media m
+      left join notices n on n.city = m.city and n.notice = m.notice
+      left join outside_sheets s on s.city = m.city and s.sheet = m.notice
+    where m.city = ${city} and m.office = ${office} and m.medium in ('poster', 'flyer') and m.place <> ''
+      and m.up_at is not null and m.down_at is null
+    order by m.place, m.up_at, m.item limit 1000`.execute(trx)
+  return rows
+}

@@ -13,9 +13,7 @@ const page = await sit(clerk)
 test('every page is sound at 1280, 768 and 375 px', () =>
   soundAtEveryWidth(
     page,
-    ['/texts', '/texts/sheets', '/texts/words', '/texts/exceptions', '/texts/rules'].map(
-      path => origin + path,
-    ),
+    ['/texts', '/texts/words', '/texts/exceptions', '/texts/rules'].map(path => origin + path),
   ))
 
 test('what is found appears while one types; F2 goes to it, Enter takes the proposal, and typing goes on', async () => {

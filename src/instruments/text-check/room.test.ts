@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { tallyOf } from '../../casework/testing.ts'
 import { openTestCity, type Visitor } from '../../people/testing.ts'
 import { assertGoodHtml } from '../../web/testing.ts'
 import { forgetTexts } from './tending.ts'
@@ -29,7 +28,7 @@ const rulesIn = async (by: Visitor, text: string): Promise<string[]> => {
 }
 
 test('every page of the room opens, empty', async () => {
-  for (const path of ['/texts', '/texts/sheets', '/texts/words', '/texts/exceptions', '/texts/rules'])
+  for (const path of ['/texts', '/texts/words', '/texts/exceptions', '/texts/rules'])
     await good(await clerk.get(path))
 })
 
@@ -110,47 +109,18 @@ test('words go out as a file and come back in; a file with a bad row changes not
   await goes(await ward.post('/texts/words/imports', { office: 'kawasaki', file: again }))
 })
 
-const flyer = (text: string) => ({
-  ...{ office: 'kawasaki', title: '健診のチラシ', section: 'kumin', kind: 'flyer' },
-  file: new File([text], 'chirashi.txt', { type: 'text/plain' }),
-})
-
-test('a sheet made elsewhere without a contact is found out, mended, and noted when it goes out', async () => {
-  await good(await clerk.post('/texts/sheets', { office: 'kawasaki' }), 422)
-  const page = await goes(await clerk.post('/texts/sheets', flyer('国保の健診を行います。')))
-  assert.match(await good(await clerk.get(page)), /問合せ先がありません/)
-  assert.match(await good(await clerk.post(`${page}/issuings`, {}), 422), /問合せ先がないので、出せません/)
-  assert.equal((await other.get(page)).status, 404)
-  const text = '国民健康保険の健診を行います。\n区民課 電話 044-201-3113'
-  assert.match(
-    await good(await clerk.post(`${page}/corrections`, { text, version: '9' }), 422),
-    /ほかの人が先に文を直しました/,
-  )
-  await goes(await clerk.post(`${page}/corrections`, { text, version: '1' }))
-  await goes(await clerk.post(`${page}/issuings`, {}))
-  await good(await clerk.post(`${page}/issuings`, {}), 422)
-  assert.match(await good(await clerk.get(page)), /出したものとして記録しました/)
-  assert.match(await good(await clerk.get('/texts/sheets')), /健診のチラシ/)
-  assert.deepEqual(await tallyOf(at, 'texts-without-hard-words'), [1, 0, 0])
-  assert.deepEqual(await tallyOf(at, 'flyers-without-readability-findings'), [1, 0, 0])
-})
-
 test('a file that cannot be read is refused with what to do, and what was typed stays', async () => {
   const file = new File([Buffer.from('d0cf11e0a1b11ae1', 'hex')], 'old.doc')
-  const page = await good(await clerk.post('/texts/sheets', { ...flyer(''), file }), 422)
-  assert.match(page, /古い形式のWord/)
-  assert.match(page, /value="健診のチラシ"/)
   assert.match(await good(await clerk.post('/texts', { text: '国保です。', file }), 422), /国保です。/)
 })
 
-test('exceptions and sheets are forgotten when their day has passed', async () => {
+test('exceptions are forgotten when their day has passed', async () => {
   const exception = { office: 'kawasaki', rule: 'hard-word', words: '児手', reason: '看板' }
   await clerk.post('/text-checks/exceptions', exception)
   at.setNow(new Date('2028-01-01T10:00:00+09:00'))
   await forgetTexts(at.house, at.city)
-  const left = await at.house.store.within({ city: at.city, offices: '*' }, async trx => [
-    ...(await trx.selectFrom('text_exceptions').select('exception').execute()),
-    ...(await trx.selectFrom('outside_sheets').select('sheet').execute()),
-  ])
+  const left = await at.house.store.within({ city: at.city, offices: '*' }, trx =>
+    trx.selectFrom('text_exceptions').select('exception').execute(),
+  )
   assert.deepEqual(left, [])
 })

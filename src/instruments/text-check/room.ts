@@ -5,7 +5,6 @@ export const textsRoom: Frame = {
   top: { href: '/texts', label: '文章の点検' },
   tabs: [
     { href: '/texts', label: '点検', right: 'notices.read' },
-    { href: '/texts/sheets', label: '外で作ったもの', right: 'notices.read' },
     { href: '/texts/words', label: '言葉の辞書', right: 'notices.read' },
     { href: '/texts/exceptions', label: 'このままでよいもの', right: 'notices.read' },
     { href: '/texts/rules', label: '点検の規則', right: 'notices.read' },

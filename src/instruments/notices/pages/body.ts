@@ -16,12 +16,13 @@ import type { Checked } from '../checking.ts'
 import type { NoticeContact } from '../content.ts'
 import { reader } from '../facts.ts'
 import { type Issue, type Item, languagesOf, type Notice } from '../notice.ts'
-import { isToPost, isToTakeDown, whereWords } from '../posting.ts'
 import { answersShape, readerWords } from '../reading-back.ts'
 import { languageWords, stateWords, wordIn } from '../words.ts'
 import { article } from './article.ts'
 import { addressOf } from './asked.ts'
 import { savedUpTo } from './editor.ts'
+import { historyOf, type Moment } from './history.ts'
+import { mediaTable } from './media-table.ts'
 
 export type Shown = {
   room: Room
@@ -37,7 +38,7 @@ export type Shown = {
   /** The last version that whoever looks saved themselves; 0 when none. */
   saved: number
   comments: readonly { comment: string; at: Date; by_staff: string; words: string; settled_at: Date | null }[]
-  moments: readonly { at: Date; by_staff: string | null; words: string }[]
+  moments: readonly Moment[]
   readBacks: readonly { at: Date; reader: string; answers: unknown }[]
   oldDays: readonly string[]
   writers: ReadonlySet<string>
@@ -70,7 +71,7 @@ export const noticeBody = (shown: Shown): Content => [
   media(shown),
   comments(shown),
   readBacks(shown),
-  history(shown),
+  historyOf(shown.moments, shown.names),
 ]
 
 const outOf = ({ issues }: Shown): Issue | undefined => issues.find(one => one.ended_at === null)
@@ -236,28 +237,8 @@ const textFindings = ({ checks }: Shown): Content =>
       html`<details class="notice-findings"><summary>文章の点検${language === 'easy' ? '（やさしい日本語）' : ''}：見直すところ ${countWords(check.findings.length, 'か所')}</summary>${findingsList(check)}</details>`,
   )
 
-function stateOf(item: Item, { room, names }: Shown): Content {
-  if (item.down_at) return `${dayWords(item.down_at)}に外しました`
-  if (isToTakeDown(item, room.today)) return html`<strong>期限を過ぎています。外してください</strong>`
-  if (item.up_at)
-    return html`${dayWords(item.up_at)}から${item.up_by && html`<br>${names(item.up_by)}`}${item.proof === 'photo' && html`<br>写真があります`}`
-  if (item.missed_at) return html`<strong>載っていません</strong>`
-  if (isToPost(item, room.today)) return 'まだです'
-  return item.issue === 0 ? '予定' : '出す日を待っています'
-}
-
 const media = (shown: Shown): Html =>
-  html`<h2>どこで知らせるか</h2>${table<Item>({
-    caption: '媒体と場所',
-    columns: [
-      { label: '媒体', names: true, of: whereWords },
-      { label: '初めの日', of: ({ up_on }) => (up_on ? dayWords(up_on) : '出す日') },
-      { label: '終わりの日', of: ({ down_on }) => (down_on ? dayWords(down_on) : '') },
-      { label: '今', of: item => stateOf(item, shown) },
-    ],
-    rows: shown.items,
-    empty: 'まだ決めていません。「どこで知らせるか」で選びます。',
-  })}${shown.items.some(one => one.issue > 0) && html`<p><a href="${at(shown.room, '/notices/posting')}">貼った・外したことを記録する</a></p>`}${
+  html`<h2>どこで知らせるか</h2>${mediaTable({ items: shown.items, names: shown.names, today: shown.room.today })}${shown.items.some(one => one.issue > 0) && html`<p><a href="${at(shown.room, '/notices/posting')}">貼った・外したことを記録する</a></p>`}${
     shown.approves && shown.notice.issue > 0 && shown.notice.state !== 'withdrawn' && withdrawing(shown)
   }`
 
@@ -301,9 +282,3 @@ const readBacks = ({ readBacks: all }: Shown): Content =>
     ],
     rows: all,
   })}`
-
-const history = ({ moments, names }: Shown): Html =>
-  html`<h2>経過</h2><ol class="voice-history">${moments.map(
-    ({ at: when, by_staff, words }) =>
-      html`<li><span>${instantWords(when)}${by_staff && `　${names(by_staff)}`}</span><p>${words}</p></li>`,
-  )}</ol>`

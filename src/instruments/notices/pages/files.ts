@@ -8,16 +8,16 @@ import { type Env, officeIn, personIn, within } from '../../../people/access.ts'
 import { noteMoment } from '../notice.ts'
 import { noticesRoom } from '../room.ts'
 import { sheetBy } from '../walking.ts'
-import { addressOf, ownNotice } from './asked.ts'
+import { addressOf, ownOut } from './asked.ts'
 
 const ofNotices = attachmentPages({
   ...{ kind: 'notice', path: '/notices/:notice', right: 'notices.write' },
   asked: async c => {
-    const { notice, room } = await ownNotice(c, 'notices.write')
+    const { out, room } = await ownOut(c, 'notices.write')
     return {
-      ...{ office: notice.office, kind: 'notice', id: notice.notice },
-      here: [noticesRoom.top, { href: addressOf(notice), label: notice.title }],
-      noted: (trx, words) => noteMoment(trx, c.get('house'), room.city, notice, personIn(c).staff, words),
+      ...{ office: out.office, kind: 'notice', id: out.notice },
+      here: [noticesRoom.top, { href: addressOf(out), label: out.title }],
+      noted: (trx, words) => noteMoment(trx, c.get('house'), room.city, out, personIn(c).staff, words),
     }
   },
 })

@@ -1,14 +1,13 @@
 // The list of notices: drafts, what waits for a decision, what is out; found by anything that is printed on them.
 import { Hono } from 'hono'
-import { isDay } from '../../../calendar/day.ts'
+import { dayOf, isDay } from '../../../calendar/day.ts'
 import { type NameOf, namesOf } from '../../../casework/staff-names.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
 import { at, downloads, officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
-import { buttonLink } from '../../../web/components/button.ts'
+import { buttonLink, buttons } from '../../../web/components/button.ts'
 import { dateField, selectField, textField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
-import { linkList } from '../../../web/components/links.ts'
 import { pager } from '../../../web/components/navigation.ts'
 import { table } from '../../../web/components/table.ts'
 import { sendCsv } from '../../../web/download.ts'
@@ -17,6 +16,7 @@ import { countWords, dayWords, instantWords } from '../../../web/words.ts'
 import { mediumWords } from '../content.ts'
 import { medium } from '../facts.ts'
 import { type Asked, countOf, type Listed, type ListState, listStates, noticesOf, sorts } from '../listing.ts'
+import { type OutsideListed, outsideAsked } from '../outside/sheets.ts'
 import { noticesRoom } from '../room.ts'
 import { options, stateWords, wordIn } from '../words.ts'
 import { addressOf } from './asked.ts'
@@ -41,11 +41,12 @@ export const noticeListPages = new Hono<Env>()
     const room = await roomOf(c, 'notices.read')
     const asked = askedOf(c, room)
     const page = Math.max(1, Math.floor(Number(c.req.query('page')) || 1))
-    const { rows, count, names } = await within(c, async trx => {
+    const { rows, count, names, sheets } = await within(c, async trx => {
       const found = await noticesOf(trx, room, asked, { limit: perPage, offset: (page - 1) * perPage })
       return {
         rows: found,
         count: await countOf(trx, room, asked),
+        sheets: page === 1 ? await outsideAsked(trx, room, asked) : [],
         names: await namesOf(
           trx,
           room.city,
@@ -60,18 +61,20 @@ export const noticeListPages = new Hono<Env>()
       lead: '一度書けば、ポスター・チラシ・手紙・ホームページなど、すべての媒体になります。問合せ先は名簿から入り、合っていないと出せません。',
       body: [
         writes &&
-          html`<p class="not-printed">${buttonLink({ label: 'お知らせを書く', href: at(room, '/notices/new'), weight: 'primary', key: 'n' })}</p>`,
+          html`<div class="not-printed">${buttons(
+            buttonLink({
+              label: 'お知らせを書く',
+              href: at(room, '/notices/new'),
+              weight: 'primary',
+              key: 'n',
+            }),
+            buttonLink({ label: '外で作ったものを点検する', href: at(room, '/notices/sheets') }),
+          )}</div>`,
         filter(room, asked),
         list(room, rows, count, asked, names),
         pages(room, asked, page, count),
         downloads(room, '/notices.csv', queryOf(asked)),
-        linkList([
-          {
-            href: at(room, '/texts/sheets'),
-            label: '外で作ったもの（印刷会社やほかの課の紙）',
-            about: 'PDFやWordで受け取った紙は、この表ではなく「文章の点検」で確かめて記録します。',
-          },
-        ]),
+        outsideList(room, sheets),
       ],
     })
   })
@@ -183,6 +186,40 @@ const list = (room: Room, rows: readonly Listed[], count: number, asked: Asked, 
     empty: [asked.state, asked.section, asked.q, asked.by, asked.from, asked.to].some(Boolean)
       ? 'この条件に当てはまるお知らせはありません。'
       : 'まだお知らせはありません。「お知らせを書く」から始められます。',
+  })
+
+const outsideStateOf = ({ state, ended_how }: OutsideListed): string => {
+  if (state === 'checked') return '点検した（まだ出していない）'
+  if (state === 'dropped') return '取りやめた'
+  if (ended_how === null) return 'いま出ている'
+  return (
+    { corrected: '作り直した紙に替えた', withdrawn: '取り下げた', over: '期間が終わった' }[ended_how] ?? ''
+  )
+}
+
+const outsideList = (room: Room, sheets: readonly OutsideListed[]): Content =>
+  sheets.length > 0 &&
+  table<OutsideListed>({
+    caption: `外で作ったもの（${countWords(sheets.length, '件')}）`,
+    columns: [
+      {
+        ...{ label: '見出し', names: true },
+        of: row => html`<a href="${`/notices/sheets/${row.sheet}`}">${row.title}</a>`,
+      },
+      {
+        label: '状態',
+        of: row =>
+          html`${outsideStateOf(row)}${row.wrong && html`<br><strong>連絡先が古くなっています</strong>`}`,
+      },
+      { label: '課', of: row => room.sectionName(row.section) },
+      {
+        label: '出した日',
+        of: row =>
+          html`${row.issued_at ? dayWords(dayOf(row.issued_at)) : 'まだ'}${row.until_on && html`<br>${dayWords(row.until_on)}まで`}`,
+      },
+      { label: '点検した日', of: row => dayWords(dayOf(row.handed_in_at)) },
+    ],
+    rows: sheets,
   })
 
 const pages = (room: Room, asked: Asked, page: number, count: number): Content => {

@@ -62,9 +62,13 @@ function placesOf(
   { posters, flyers }: { posters: string; flyers: string },
 ): Pick<Wanted, 'medium' | 'place'>[] {
   const text = one === 'poster' ? posters : one === 'flyer' ? flyers : ''
-  const places = [...new Set(text.split(/\r?\n/).map(line => line.trim().slice(0, 60)))].filter(Boolean)
+  const places = placesTyped(text)
   return places.length > 0 ? places.map(place => ({ medium: one, place })) : [{ medium: one, place: '' }]
 }
+
+/** One a line, each once. */
+export const placesTyped = (text: string): string[] =>
+  [...new Set(text.split(/\r?\n/).map(line => line.trim().slice(0, 60)))].filter(Boolean)
 
 async function mediaPage(c: Page, room: Room, notice: Notice, filled: Filled): Promise<Response> {
   const { items, places } = await within(c, async trx => ({

@@ -13,12 +13,16 @@ import { issuesOf, itemsOf, languagesOf, type Notice } from '../notice.ts'
 import { openRecalls } from '../recalling.ts'
 import { noticesRoom } from '../room.ts'
 import { daysIn, versionsOf, writersOf } from '../writing.ts'
-import { addressOf, noticeAsked } from './asked.ts'
+import { addressOf, noticeAsked, outAsked } from './asked.ts'
 import { noticeBody } from './body.ts'
+import { momentsOf } from './history.ts'
 
 export const noticePages = new Hono<Env>()
   .use('/notices/:notice', allow('notices.read'))
   .get('/notices/:notice', async c => {
+    const { out, outside } = await outAsked(c, 'notices.read')
+    // Lists and messages name either by one address.
+    if (outside) return c.redirect(`/notices/sheets/${out.notice}`, 303)
     const { room, notice } = await noticeAsked(c, 'notices.read')
     return noticePage(c, room, notice, blank)
   })
@@ -35,13 +39,7 @@ export async function noticePage(c: Page, room: Room, notice: Notice, filled: Fi
       .where('notice', '=', id)
       .orderBy('comment')
       .execute()
-    const moments = await trx
-      .selectFrom('notice_moments')
-      .select(['at', 'by_staff', 'words'])
-      .where('city', '=', city)
-      .where('notice', '=', id)
-      .orderBy('moment')
-      .execute()
+    const moments = await momentsOf(trx, city, id)
     const readBacks = await trx
       .selectFrom('notice_read_backs')
       .select(['at', 'reader', 'answers'])

@@ -16,10 +16,10 @@ import { parseForm, seeOther } from '../../../web/forms.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import { bodyOfAtMost } from '../../../web/security.ts'
 import { countWords, dayWords } from '../../../web/words.ts'
-import { type Item, itemsOf, type Notice } from '../notice.ts'
+import { type Item, itemsOf } from '../notice.ts'
 import { isToPost, isToTakeDown, markDown, markUp, whereWords } from '../posting.ts'
 import { noticesRoom } from '../room.ts'
-import { addressOf, noticeAsked } from './asked.ts'
+import { addressOf, type Out, outAsked } from './asked.ts'
 
 const path = '/notices/posting'
 type Row = Item & { title: string }
@@ -30,12 +30,12 @@ export const postingPages = new Hono<Env>()
   .use('/notices/:notice/media/:item/removals', allow('notices.write'))
   .get(path, async c => postingPage(c, await roomOf(c, 'notices.read'), blank))
   .post('/notices/:notice/media/:item/proofs', async c => {
-    const { room, notice } = await noticeAsked(c, 'notices.write')
+    const { room, out } = await outAsked(c, 'notices.write')
     const limit = await within(c, trx => settingOf(trx, room.city, room.office, attachmentSetting))
     const bytes = limit.megabytes * 1_000_000
     await bodyOfAtMost(bytes + 100_000)(c, async () => {})
     const read = await parseForm(c, z.object({ photo: z.file().optional() }))
-    const item = await itemAsked(c, room, notice)
+    const item = await itemAsked(c, room, out)
     const by = personIn(c).staff
     const photo = read.ok?.photo
     if (photo) {
@@ -43,7 +43,7 @@ export const postingPages = new Hono<Env>()
         c.get('house'),
         {
           ...{ city: room.city, by, limit: bytes },
-          holder: { office: notice.office, kind: 'notice', id: notice.notice },
+          holder: { office: out.office, kind: 'notice', id: out.notice },
         },
         [photo],
         work => within(c, work),
@@ -61,8 +61,8 @@ export const postingPages = new Hono<Env>()
     return seeOther(c, `${path}?office=${room.office}`, `記録しました：${whereWords(item)}`)
   })
   .post('/notices/:notice/media/:item/removals', async c => {
-    const { room, notice } = await noticeAsked(c, 'notices.write')
-    const item = await itemAsked(c, room, notice)
+    const { room, out } = await outAsked(c, 'notices.write')
+    const item = await itemAsked(c, room, out)
     await within(c, trx => markDown(trx, c.get('house'), room.city, item, personIn(c).staff))
     return seeOther(c, `${path}?office=${room.office}`, `外したことを記録しました：${whereWords(item)}`)
   })
@@ -71,7 +71,7 @@ export const postingPages = new Hono<Env>()
 export const takesProofs = (path: string): boolean =>
   /^\/notices\/[0-9a-f-]{36}\/media\/[0-9a-f-]{36}\/proofs$/.test(path)
 
-async function itemAsked(c: Page, { city }: Room, { notice }: Notice): Promise<Item> {
+async function itemAsked(c: Page, { city }: Room, { notice }: Out): Promise<Item> {
   const items = await within(c, trx => itemsOf(trx, city, notice))
   const found = items.find(one => one.item === c.req.param('item'))
   if (!found) throw new HTTPException(404)
@@ -84,11 +84,14 @@ async function postingPage(c: Page, room: Room, filled: Filled): Promise<Respons
   const rows = await within(c, async trx =>
     trx
       .selectFrom('notice_media as m')
-      .innerJoin('notices as n', join =>
+      .leftJoin('notices as n', join =>
         join.onRef('n.city', '=', 'm.city').onRef('n.notice', '=', 'm.notice'),
       )
+      .leftJoin('outside_sheets as s', join =>
+        join.onRef('s.city', '=', 'm.city').onRef('s.sheet', '=', 'm.notice'),
+      )
       .selectAll('m')
-      .select('n.title')
+      .select(({ fn, eb }) => fn.coalesce('n.title', 's.title', eb.val('')).as('title'))
       .where('m.city', '=', room.city)
       .where('m.office', '=', room.office)
       .where('m.issue', '>', 0)

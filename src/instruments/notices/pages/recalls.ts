@@ -13,13 +13,13 @@ import { blank, type Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther } from '../../../web/forms.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import { countWords, dayWords } from '../../../web/words.ts'
-import { type Item, itemsOf, noticeBy } from '../notice.ts'
+import { type Item, itemsOf } from '../notice.ts'
 import { whereWords } from '../posting.ts'
 import { findRecalls, openRecalls, type Recall } from '../recalling.ts'
 import { noticesRoom } from '../room.ts'
 import { settledWords, settleRecalls } from '../settling.ts'
 import { contactPartWords, wordIn } from '../words.ts'
-import { addressOf, ownNotice } from './asked.ts'
+import { addressOf, ownOut } from './asked.ts'
 
 const path = '/notices/recalls'
 const form = z.object({
@@ -38,17 +38,15 @@ export const recallPages = new Hono<Env>()
     return recallsPage(c, room, blank)
   })
   .post('/notices/:notice/recalls/acceptances', async c => {
-    const { room, notice } = await ownNotice(c, 'notices.approve')
+    const { room, out } = await ownOut(c, 'notices.approve')
     const read = await parseForm(c, form)
     if (!read.ok) return recallsPage(c, room, read)
     const { recall, why } = read.ok
-    await within(c, async trx => {
-      const kept = await noticeBy(trx, room.city, notice.notice, { lock: true })
-      if (kept)
-        await settleRecalls(trx, c.get('house'), room.city, kept, {
-          ...{ how: 'accepted', by: personIn(c).staff, why, only: recall },
-        })
-    })
+    await within(c, trx =>
+      settleRecalls(trx, c.get('house'), room.city, out, {
+        ...{ how: 'accepted', by: personIn(c).staff, why, only: recall },
+      }),
+    )
     return seeOther(c, at(room, path), '理由を残し、そのままにしました。')
   })
 
@@ -62,10 +60,14 @@ async function recallsPage(c: Page, room: Room, filled: Filled): Promise<Respons
       withItems.push({ ...one, items: (await itemsOf(trx, room.city, one.notice)).filter(isUp) })
     const rows = await trx
       .selectFrom('notice_recalls as r')
-      .innerJoin('notices as n', join =>
+      .leftJoin('notices as n', join =>
         join.onRef('n.city', '=', 'r.city').onRef('n.notice', '=', 'r.notice'),
       )
-      .select(['r.recall', 'r.notice', 'n.title', 'r.found_at', 'r.settled_at', 'r.how', 'r.why'])
+      .leftJoin('outside_sheets as s', join =>
+        join.onRef('s.city', '=', 'r.city').onRef('s.sheet', '=', 'r.notice'),
+      )
+      .select(['r.recall', 'r.notice', 'r.found_at', 'r.settled_at', 'r.how', 'r.why'])
+      .select(({ fn, eb }) => fn.coalesce('n.title', 's.title', eb.val('')).as('title'))
       .where('r.city', '=', room.city)
       .where('r.office', '=', room.office)
       .where('r.settled_at', 'is not', null)
@@ -115,12 +117,15 @@ type May = { writes: boolean; approves: boolean; filled: Filled }
 
 const openOne = (room: Room, recall: Open, { writes, approves, filled }: May): Html =>
   html`<section class="recall" aria-label="${recall.title}"><h2><a href="${addressOf(recall)}">${recall.title}</a></h2>
-<p class="hint">${room.sectionName(recall.section)}　${dayWords(recall.found_at)}に分かりました</p>
+<p class="hint">${recall.outside && '外で作ったもの　'}${room.sectionName(recall.section)}　${dayWords(recall.found_at)}に分かりました</p>
 ${differencesOf(recall)}${standing(recall.items)}${
-  writes && buttonLink({ label: '訂正の文を書く', href: `${addressOf(recall)}/text`, weight: 'secondary' })
+  writes &&
+  (recall.outside
+    ? html`<p>作った人に、直してもらってください。新しい紙は「外で作ったもの」で点検して出し、前の紙は、その画面で終えます。</p>${buttonLink({ label: '前の紙の画面を開く', href: addressOf(recall), weight: 'secondary' })}`
+    : buttonLink({ label: '訂正の文を書く', href: `${addressOf(recall)}/text`, weight: 'secondary' }))
 }${
   approves &&
-  html`<details${mine(filled, recall) && html` open`}><summary>取り下げる、またはそのままにする</summary><p>取り下げるときは、<a href="${addressOf(recall)}">お知らせの画面</a>で理由を書いてください。</p>
+  html`<details${mine(filled, recall) && html` open`}><summary>${recall.outside ? 'そのままにする' : '取り下げる、またはそのままにする'}</summary>${!recall.outside && html`<p>取り下げるときは、<a href="${addressOf(recall)}">お知らせの画面</a>で理由を書いてください。</p>`}
 <form method="post" action="${`${addressOf(recall)}/recalls/acceptances`}">${hidden('recall', recall.recall)}${textField(
     {
       ...{

@@ -7,7 +7,7 @@ import { settingOf } from '../../../casework/settings.ts'
 import { allow, type Env, officeIn, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
 import { at, officeField, type Room, roomOf, showRoom } from '../../../people/room.ts'
-import { button } from '../../../web/components/button.ts'
+import { button, buttonLink } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { fileField, hidden, radios, selectField, textField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
@@ -16,10 +16,19 @@ import { blank, type Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther } from '../../../web/forms.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import { bodyOfAtMost } from '../../../web/security.ts'
-import { dayWords, instantWords } from '../../../web/words.ts'
+import { countWords, dayWords, instantWords } from '../../../web/words.ts'
 import { noticesRoom } from '../room.ts'
 import { noticeSetting } from '../settings.ts'
-import { faultWords, keepSheet, mendSheet, type Sheet, sheetBy, sheetsOf } from '../walking.ts'
+import {
+  faultWords,
+  type Hanging,
+  hangingIn,
+  keepSheet,
+  mendSheet,
+  type Sheet,
+  sheetBy,
+  sheetsOf,
+} from '../walking.ts'
 
 const path = '/notices/walk'
 const yesNo = (error: string) => z.enum(['yes', 'no'], { error })
@@ -104,7 +113,7 @@ async function withPhoto(
 }
 
 async function walkPage(c: Page, room: Room, filled: Filled): Promise<Response> {
-  const { sheets, places, photos } = await within(c, async trx => {
+  const { sheets, places, photos, hanging } = await within(c, async trx => {
     const found = await sheetsOf(trx, room.city, room.office)
     const photos = new Map<string, string>()
     for (const { sheet } of found.slice(0, 30)) {
@@ -113,15 +122,16 @@ async function walkPage(c: Page, room: Room, filled: Filled): Promise<Response> 
     }
     return {
       sheets: found,
+      hanging: await hangingIn(trx, room.city, room.office),
       photos,
       places: (await settingOf(trx, room.city, room.office, noticeSetting)).places,
     }
   })
   const writes = may(personIn(c), 'notices.write', room.office)
   const typing = Object.keys(filled.typed).length > 0
-  const form = typing
-    ? filled
-    : { typed: { place: c.req.query('place')?.slice(0, 60) ?? '' }, errors: filled.errors }
+  const form = typing ? filled : { typed: fromAddress(c), errors: filled.errors }
+  const place = String(form.typed.place ?? '')
+  const here = hanging.filter(one => one.place === place)
   const office = officeField(room)
   return showRoom(c, room, noticesRoom, {
     path,
@@ -130,18 +140,37 @@ async function walkPage(c: Page, room: Room, filled: Filled): Promise<Response> 
     body: [
       errorSummary(filled),
       office && filterBar({ action: path, label: '区役所を選ぶ', fields: office, submit: '見る' }),
-      writes && sheetForm(room, form, places),
+      writes && here.length > 0 && hangingHere(room, place, here),
+      writes && sheetForm(room, form, [...new Set([...places, ...hanging.map(one => one.place)])], hanging),
       seen(room, sheets, photos, writes),
     ],
     errors: filled.errors,
   })
 }
 
-const sheetForm = (room: Room, form: Filled, places: readonly string[]): Html =>
-  html`<form method="post" action="${at(room, path)}" enctype="multipart/form-data" class="walk-form">${hidden('office', room.office)}
+/** A place is kept from sheet to sheet; a sheet that should hang there comes with its section and title. */
+const fromAddress = (c: Page): Filled['typed'] =>
+  Object.fromEntries(
+    ['place', 'section', 'title', 'in-date'].flatMap(name => {
+      const said = c.req.query(name)?.slice(0, 100)
+      return said ? [[name, said]] : []
+    }),
+  )
+
+const hangingHere = (room: Room, place: string, here: readonly Hanging[]): Html =>
+  html`<section class="posting" aria-label="ここに貼ってあるはずの紙"><h2>${place}に貼ってあるはずの紙（${countWords(here.length, '件')}）</h2><ul class="posting-list">${here.map(
+    ({ title, section, down_on }) => {
+      const late = down_on !== null && down_on < room.today
+      const query = { place, section, title, 'in-date': late ? 'no' : 'yes' }
+      return html`<li><div><p><strong>${title}</strong></p><p class="hint">${room.sectionName(section)}${down_on && `　${dayWords(down_on)}まで`}${late && '（期限を過ぎています）'}</p></div>${buttonLink({ label: 'この紙を見た', href: `${at(room, path, query)}#walk` })}</li>`
+    },
+  )}</ul></section>`
+
+const sheetForm = (room: Room, form: Filled, places: readonly string[], hanging: readonly Hanging[]): Html =>
+  html`<form method="post" action="${at(room, path)}" enctype="multipart/form-data" class="walk-form" id="walk">${hidden('office', room.office)}
 ${textField({ name: 'place', label: '場所', required: true, maxlength: 60, form, list: places })}
 ${selectField({ name: 'section', label: 'どの課の紙か', required: true, choices: room.standing, form })}
-${textField({ name: 'title', label: '紙の見出し', maxlength: 100, form })}
+${textField({ name: 'title', label: '紙の見出し', maxlength: 100, form, list: [...new Set(hanging.map(({ title }) => title))] })}
 ${radios({
   name: 'contact',
   label: '問合せ先（課の名前と電話番号）があるか',

@@ -7,14 +7,15 @@ import { checkKnowing } from '../../../text-check/office/checking.ts'
 import { checkedTextField } from '../../../text-check/office/field.ts'
 import { knownTo } from '../../../text-check/office/known.ts'
 import { retyped } from '../../../text-check/office/retyped.ts'
+import { accepts, handedIn, largestSheet, tookWords } from '../../../text-check/sheets/handing-in.ts'
 import { button } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { checkbox, fileField, selectField, typedIn } from '../../../web/components/fields.ts'
+import { linkList } from '../../../web/components/links.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
 import { html } from '../../../web/html.ts'
 import { bodyOfAtMost } from '../../../web/security.ts'
 import { textKinds } from '../facts.ts'
-import { accepts, handedIn, largestSheet, tookWords } from '../handing-in.ts'
 import { kindChoices, textsRoom, versionChoices } from '../room.ts'
 
 const kind = z.enum(textKinds).catch('notice')
@@ -75,7 +76,14 @@ ${selectField({ name: 'version', label: '書き方', choices: versionChoices, fo
 ${checkbox({ name: 'whole', label: '問合せ先があるかも確かめる（この文章だけで配るとき）', form })}
 ${fileField({ name: 'file', label: 'ファイルから読みこむ', form, accept: accepts, hint: 'PDF、Word（.docx）、画像（PNG・JPEG）、テキスト。20MBまで。画像からは、文字を機械で読みとります。' })}
 ${button({ label: 'この種類で点検する', weight: 'secondary' })}</details></form>`,
-      html`<p><a href="${at(room, '/texts/rules')}">どんなところを見ているか（点検の規則）</a></p>`,
+      linkList([
+        { href: at(room, '/texts/rules'), label: 'どんなところを見ているか（点検の規則）' },
+        {
+          href: '/notices/sheets',
+          label: '外で作った紙を点検して出す',
+          about: '出したことを記録すると、掲示や連絡先の変更の一覧に、ほかのお知らせと並びます。',
+        },
+      ]),
     ],
     errors: filled.errors,
   })

@@ -1,5 +1,5 @@
 // A file handed in on a page, as the text that is checked.
-import { largestSheet, type Taken, takenWords, takeText } from '../../text-check/sheets/taking.ts'
+import { largestSheet, type Taken, takenWords, takeText } from './taking.ts'
 
 export { largestSheet }
 
