@@ -80,9 +80,17 @@ export const noticeListPages = new Hono<Env>()
   })
   .get('/notices.csv', async c => {
     const room = await roomOf(c, 'notices.read')
-    const rows = await within(c, trx => noticesOf(trx, room, askedOf(c, room), { limit: 100_000, offset: 0 }))
+    const asked = askedOf(c, room)
+    const { rows, sheets } = await within(c, async trx => ({
+      rows: await noticesOf(trx, room, asked, { limit: 100_000, offset: 0 }),
+      sheets: await outsideAsked(trx, room, asked),
+    }))
     const head = ['見出し', '課', '状態', '出す日', '終わりの日', '媒体', '載った媒体', '市民向け']
-    return sendCsv(c, [head, ...rows.map(row => cellsOf(room, row))], `お知らせ_${room.officeName}`)
+    return sendCsv(
+      c,
+      [head, ...rows.map(row => cellsOf(room, row)), ...sheets.map(row => outsideCells(room, row))],
+      `お知らせ_${room.officeName}`,
+    )
   })
 
 function askedOf(c: Page, { sections }: Room): Asked {
@@ -167,13 +175,13 @@ const list = (room: Room, rows: readonly Listed[], count: number, asked: Asked, 
       },
       { label: '課', of: row => room.sectionName(row.section) },
       {
-        ...{ label: '出す日', sort: 'issue' },
+        ...{ label: '出す日', sort: 'issue', whole: true },
         of: row =>
           html`${row.issue_on ? dayWords(row.issue_on) : '未定'}${row.until_on && html`<br>${dayWords(row.until_on)}まで`}`,
       },
       { label: '媒体', of: row => mediaWords(row.media) || '未定' },
       {
-        ...{ label: '保存', sort: 'saved' },
+        ...{ label: '保存', sort: 'saved', whole: true },
         of: row => html`${instantWords(row.saved_at)}<br>${names(row.saved_by)}`,
       },
     ],
@@ -197,6 +205,11 @@ const outsideStateOf = ({ state, ended_how }: OutsideListed): string => {
   )
 }
 
+const outsideCells = (room: Room, row: OutsideListed): string[] => [
+  ...[row.title, room.sectionName(row.section), outsideStateOf(row)],
+  ...[row.issued_at ? dayOf(row.issued_at) : '', row.until_on ?? '', '外で作ったもの', '', ''],
+]
+
 const outsideList = (room: Room, sheets: readonly OutsideListed[]): Content =>
   sheets.length > 0 &&
   table<OutsideListed>({
@@ -213,11 +226,11 @@ const outsideList = (room: Room, sheets: readonly OutsideListed[]): Content =>
       },
       { label: '課', of: row => room.sectionName(row.section) },
       {
-        label: '出した日',
+        ...{ label: '出した日', whole: true },
         of: row =>
           html`${row.issued_at ? dayWords(dayOf(row.issued_at)) : 'まだ'}${row.until_on && html`<br>${dayWords(row.until_on)}まで`}`,
       },
-      { label: '点検した日', of: row => dayWords(dayOf(row.handed_in_at)) },
+      { label: '点検した日', whole: true, of: row => dayWords(dayOf(row.handed_in_at)) },
     ],
     rows: sheets,
   })

@@ -13,8 +13,8 @@ export const mediaTable = ({ items, ...told }: Told): Html =>
     caption: '媒体と場所',
     columns: [
       { label: '媒体', names: true, of: whereWords },
-      { label: '初めの日', of: ({ up_on }) => (up_on ? dayWords(up_on) : '出す日') },
-      { label: '終わりの日', of: ({ down_on }) => (down_on ? dayWords(down_on) : '') },
+      { label: '初めの日', whole: true, of: ({ up_on }) => (up_on ? dayWords(up_on) : '出す日') },
+      { label: '終わりの日', whole: true, of: ({ down_on }) => (down_on ? dayWords(down_on) : '') },
       { label: '今', of: item => stateOf(item, told) },
     ],
     rows: items,

@@ -90,8 +90,8 @@ async function mediaPage(c: Page, room: Room, notice: Notice, filled: Filled): P
           caption: 'もう出ているもの、貼る予定のもの',
           columns: [
             { label: '媒体', names: true, of: whereWords },
-            { label: '初めの日', of: ({ up_on }) => (up_on ? dayWords(up_on) : '') },
-            { label: '終わりの日', of: ({ down_on }) => (down_on ? dayWords(down_on) : '') },
+            { label: '初めの日', whole: true, of: ({ up_on }) => (up_on ? dayWords(up_on) : '') },
+            { label: '終わりの日', whole: true, of: ({ down_on }) => (down_on ? dayWords(down_on) : '') },
           ],
           rows: out,
         }),

@@ -7,7 +7,7 @@ import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { radios, textField } from '../../../web/components/fields.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
-import { parseForm, seeOther } from '../../../web/forms.ts'
+import { parseForm, seeOther, whenEmpty } from '../../../web/forms.ts'
 import { html } from '../../../web/html.ts'
 import { dayOfIssue } from '../checking.ts'
 import { contactWords } from '../content.ts'
@@ -20,15 +20,24 @@ import { noticesRoom } from '../room.ts'
 import { options } from '../words.ts'
 import { addressOf, noticeAsked } from './asked.ts'
 
-const right = z.enum(['yes', 'no'], { error: '合っていたかどうかを選んでください。' })
-const said = z
-  .string({ error: '言われたとおりに書いてください。分からないと言われたら、そう書きます。' })
-  .max(200)
+/** Three times the same is asked, so what is missing names its question. */
+const right = (question: Question) =>
+  z.enum(['yes', 'no'], {
+    error: `「${questionWords[question]}」の答えが、合っていたかどうかを選んでください。`,
+  })
+const said = (question: Question) =>
+  z
+    .string(
+      whenEmpty(
+        `「${questionWords[question]}」の答えを、言われたとおりに書いてください。分からないと言われたら、そう書きます。`,
+      ),
+    )
+    .max(200)
 const form = z.object({
   reader: z.enum(reader.options, { error: '読んだ人を選んでください。' }),
-  ...{ 'when-said': said, 'when-right': right },
-  ...{ 'where-said': said, 'where-right': right },
-  ...{ 'whom-said': said, 'whom-right': right },
+  ...{ 'when-said': said('when'), 'when-right': right('when') },
+  ...{ 'where-said': said('where'), 'where-right': right('where') },
+  ...{ 'whom-said': said('whom'), 'whom-right': right('whom') },
 })
 
 export const readBackPages = new Hono<Env>()

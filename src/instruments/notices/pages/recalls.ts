@@ -99,10 +99,10 @@ async function recallsPage(c: Page, room: Room, filled: Filled): Promise<Respons
           caption: '終わったもの（新しい順）',
           columns: [
             { label: '見出し', names: true, of: row => html`<a href="${addressOf(row)}">${row.title}</a>` },
-            { label: '分かった日', of: row => dayWords(row.found_at) },
+            { label: '分かった日', whole: true, of: row => dayWords(row.found_at) },
             { label: 'どうしたか', of: row => wordIn(settledWords, row.how ?? '') },
             { label: '理由', prose: true, of: row => row.why },
-            { label: '終えた日', of: row => (row.settled_at ? dayWords(row.settled_at) : '') },
+            { label: '終えた日', whole: true, of: row => (row.settled_at ? dayWords(row.settled_at) : '') },
           ],
           rows: settled,
         }),

@@ -210,7 +210,7 @@ const seen = (
       },
       { label: '課', of: ({ section }) => room.sectionName(section) },
       { label: '様子', of: row => faultWords(row) || '問合せ先があり、期限の中' },
-      { label: '見た日時', of: ({ seen_at }) => instantWords(seen_at) },
+      { label: '見た日時', whole: true, of: ({ seen_at }) => instantWords(seen_at) },
       {
         label: '写真',
         of: ({ sheet }) =>
