@@ -1308,6 +1308,8 @@ export type Offices = {
   version: Generated<number>
   changed_at: Date | null
   changed_by: string | null
+  kana: Generated<string>
+  english: Generated<string>
 }
 
 export type OutsideSheets = {
@@ -1512,6 +1514,8 @@ export type Sections = {
   changed_by: string | null
   phone: Generated<string>
   place: Generated<string>
+  kana: Generated<string>
+  english: Generated<string>
 }
 
 export type SelfCheckLists = {

@@ -54,7 +54,7 @@ const count = ({ office }: Office, kind: string, today: string, sections: Direct
 
 export function newOfficePage(c: Page, form: Filled): Promise<Response> {
   const body = html`${errorSummary(form)}<form method="post" action="/people/offices" data-confirm-leave>
-${textField({ name: 'name', label: '区役所の名前', form, required: true })}
+${textField({ name: 'name', label: '区役所の名前', form, required: true })}${namesFields(form)}
 ${textField({ name: 'slug', label: 'アドレスに使う名前', form, required: true, hint: slugHint })}
 ${dateField({ name: 'from', label: 'はじめの日', form, required: true })}${buttons(
   button({ label: '加える' }),
@@ -96,15 +96,21 @@ export function officePage(c: Page, office: Office, sections: Section[], refused
   )
 }
 
-const placeTyped = ({ name, from, to, position }: Office) => ({
+const placeTyped = ({ name, kana, english, from, to, position }: Office) => ({
   name,
+  kana,
+  english,
   from,
   to: to ?? '',
   position: String(position),
 })
 
+const namesFields = (form: Filled): Html =>
+  html`<div class="field-row">${textField({ name: 'kana', label: 'よみがな', form, maxlength: 100, hint: 'ひらがなで。やさしい日本語のお知らせに付きます。' })}
+${textField({ name: 'english', label: '英語の名前', form, maxlength: 100, hint: '英語のお知らせに載ります。' })}</div>`
+
 const placeFields = (form: Filled, version: number): Html => html`${hidden('version', version)}
-${textField({ name: 'name', label: '名前', form, required: true, hint: '名前を変えても、今までの記録はつながります。' })}
+${textField({ name: 'name', label: '名前', form, required: true, hint: '名前を変えても、今までの記録はつながります。' })}${namesFields(form)}
 <div class="field-row">${dateField({ name: 'from', label: 'はじめの日', form, required: true })}
 ${dateField({ name: 'to', label: 'おわりの日', form, hint: '廃止する日。続くときは空欄。' })}
 ${numberField({ name: 'position', label: '並び順', form, required: true })}</div>`
@@ -112,7 +118,7 @@ ${numberField({ name: 'position', label: '並び順', form, required: true })}</
 export function newSectionPage(c: Page, { office, name }: Office, form: Filled): Promise<Response> {
   const path = `/people/offices/${office}`
   const body = html`${errorSummary(form)}<form method="post" action="${`${path}/sections`}" data-confirm-leave>
-${textField({ name: 'name', label: '名前', form, required: true })}
+${textField({ name: 'name', label: '名前', form, required: true })}${namesFields(form)}
 ${textField({ name: 'slug', label: 'アドレスに使う名前', form, required: true, hint: slugHint })}
 ${radios({ name: 'kind', label: '種類', form, required: true, choices: Object.entries(kindWords).map(([value, label]) => ({ value, label })) })}
 ${dateField({ name: 'from', label: 'はじめの日', form, required: true })}${contactFields(form)}${hoursFields(form)}${buttons(

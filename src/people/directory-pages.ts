@@ -29,7 +29,21 @@ const name = z
   .string()
   .max(100)
   .regex(/^[^\p{Cc}]*$/u, '改行や制御文字は使えません。')
-const officeForm = z.object({ name, slug: z.string().max(60), from: z.iso.date() })
+/** What it is called, how that is read, and in English. */
+const names = {
+  name,
+  kana: z
+    .string()
+    .max(100)
+    .regex(/^[ぁ-ゖー・]+$/, 'よみがなは、ひらがなで入力してください。')
+    .default(''),
+  english: z
+    .string()
+    .max(100)
+    .regex(/^[\x20-\x7e\u2019]+$/, '英語の名前は、半角の英字で入力してください。')
+    .default(''),
+}
+const officeForm = z.object({ ...names, slug: z.string().max(60), from: z.iso.date() })
 const phone = z
   .string()
   .max(30)
@@ -41,7 +55,7 @@ const phone = z
 const contact = { phone: phone.optional(), place: z.string().max(60).optional() }
 const placeForm = z
   .object({
-    name,
+    ...names,
     from: z.iso.date(),
     to: z.iso.date().optional(),
     position: z.coerce.number().int().min(0).max(9999),
@@ -107,7 +121,7 @@ export const directoryPages = new Hono<Env>()
     const office = await officeHere(c)
     const read = await parseForm(c, sectionForm)
     if (!read.ok) return newSectionPage(c, office, read)
-    const { slug, name, from, kind, phone = '', place = '' } = read.ok
+    const { slug, name, kana, english, from, kind, phone = '', place = '' } = read.ok
     const typed = textOf(read.ok)
     const hours = hoursOf(typed)
     const fault = slugFault(slug)
@@ -121,6 +135,8 @@ export const directoryPages = new Hono<Env>()
         office: office.office,
         section: slug,
         name,
+        kana,
+        english,
         kind,
         from,
         hours: hours.ok,
@@ -143,7 +159,7 @@ export const directoryPages = new Hono<Env>()
     const [office, section] = await sectionHere(c)
     const read = await parseForm(c, placeForm)
     if (!read.ok) return sectionPage(c, office, section, read)
-    const { name, from, to = null, position, version, phone = '', place = '' } = read.ok
+    const { name, kana, english, from, to = null, position, version, phone = '', place = '' } = read.ok
     const typed = textOf(read.ok)
     // Hours that the form cannot show are not in it, and stay as they are.
     const hours = typed.holidays === undefined ? { ok: undefined } : hoursOf(typed)
@@ -151,6 +167,8 @@ export const directoryPages = new Hono<Env>()
     if (errors.length > 0 || 'errors' in hours) return sectionPage(c, office, section, { typed, errors })
     const details = {
       name,
+      kana,
+      english,
       from,
       to,
       position,
@@ -227,6 +245,8 @@ async function conflictPage(
   const text = (field: string) => [mine[field] ?? ''].flat()[0] ?? ''
   const fields = [
     { name: 'name', label: '名前', theirs: theirs.name, mine: text('name'), rows: 1 },
+    { name: 'kana', label: 'よみがな', theirs: theirs.kana, mine: text('kana'), rows: 1 },
+    { name: 'english', label: '英語の名前', theirs: theirs.english, mine: text('english'), rows: 1 },
     { name: 'from', label: 'はじめの日', theirs: theirs.from, mine: text('from'), rows: 1 },
     { name: 'to', label: 'おわりの日', theirs: theirs.to ?? '', mine: text('to'), rows: 1 },
     { name: 'position', label: '並び順', theirs: String(theirs.position), mine: text('position'), rows: 1 },

@@ -10,6 +10,9 @@ import type { Change } from './staff-changes.ts'
 export type Office = {
   office: string
   name: string
+  /** How the name is read, in hiragana, and what it is in English; '' while nobody has said it. */
+  kana: string
+  english: string
   position: number
   from: Day
   to: Day | null
@@ -27,7 +30,7 @@ export type Section = Office & {
 
 export const kindWords = { section: '課', site: '支所・出張所など' } as const
 
-const columns = sql`office, name, position, from_day as "from", to_day as "to", version`
+const columns = sql`office, name, kana, english, position, from_day as "from", to_day as "to", version`
 
 export async function readOffices(trx: Work, city: string): Promise<Office[]> {
   const found = await sql<Office>`
@@ -82,11 +85,11 @@ const only = (section: string | undefined): RawBuilder<unknown> =>
 export async function addOffice(
   trx: Work,
   change: Change,
-  { office, name, from }: { office: string; name: string; from: Day },
+  { office, name, kana, english, from }: { office: string; from: Day } & Names,
 ): Promise<boolean> {
   const added = await sql`
-    insert into offices (city, office, name, position, from_day, changed_at, changed_by)
-    select ${change.city}, ${office}, ${name}, coalesce(max(position), -1) + 1, ${from}::date, ${change.now}, ${change.by}
+    insert into offices (city, office, name, kana, english, position, from_day, changed_at, changed_by)
+    select ${change.city}, ${office}, ${name}, ${kana}, ${english}, coalesce(max(position), -1) + 1, ${from}::date, ${change.now}, ${change.by}
     from offices where city = ${change.city}
     on conflict do nothing returning office`.execute(trx)
   if (added.rows.length === 0) return false
@@ -94,10 +97,11 @@ export async function addOffice(
   return true
 }
 
-export type NewSection = {
+export type Names = Pick<Office, 'name' | 'kana' | 'english'>
+
+export type NewSection = Names & {
   office: string
   section: string
-  name: string
   kind: 'section' | 'site'
   hours: Hours
   phone: string
@@ -108,11 +112,11 @@ export type NewSection = {
 export async function addSection(
   trx: Work,
   change: Change,
-  { office, section, name, kind, hours, phone, place, from }: NewSection,
+  { office, section, name, kana, english, kind, hours, phone, place, from }: NewSection,
 ): Promise<boolean> {
   const added = await sql`
-    insert into sections (city, office, section, name, kind, position, hours, phone, place, from_day, changed_at, changed_by)
-    select ${change.city}, ${office}, ${section}, ${name}, ${kind}, coalesce(max(position), -1) + 1,
+    insert into sections (city, office, section, name, kana, english, kind, position, hours, phone, place, from_day, changed_at, changed_by)
+    select ${change.city}, ${office}, ${section}, ${name}, ${kana}, ${english}, ${kind}, coalesce(max(position), -1) + 1,
       ${JSON.stringify(hours)}::jsonb, ${phone}, ${place}, ${from}::date, ${change.now}, ${change.by}
     from sections where city = ${change.city} and office = ${office}
     on conflict do nothing returning section`.execute(trx)
@@ -121,8 +125,7 @@ export async function addSection(
   return true
 }
 
-export type PlaceDetails = {
-  name: string
+export type PlaceDetails = Names & {
   position: number
   from: Day
   to: Day | null
@@ -137,10 +140,10 @@ export async function changePlace(
   change: Change,
   { office, section }: { office: string; section?: string },
   version: number,
-  { name, position, from, to, hours, contact }: PlaceDetails,
+  { name, kana, english, position, from, to, hours, contact }: PlaceDetails,
 ): Promise<boolean> {
   const saved = await sql`
-    update ${table(section)} set name = ${name}, position = ${position}, from_day = ${from}, to_day = ${to},
+    update ${table(section)} set name = ${name}, kana = ${kana}, english = ${english}, position = ${position}, from_day = ${from}, to_day = ${to},
       ${hours ? sql`hours = ${JSON.stringify(hours)}::jsonb,` : sql``}
       ${contact ? sql`phone = ${contact.phone}, place = ${contact.place},` : sql``}
       version = version + 1, changed_at = ${change.now}, changed_by = ${change.by}

@@ -7,6 +7,7 @@ import { shelveFolder, shippedEditions } from '../editions/shipped.ts'
 import { addSource } from '../instruments/calls/sources.ts'
 import { hashPassword } from '../people/password.ts'
 import type { Role } from '../people/roles.ts'
+import { officeSaid, sectionSaid } from '../setup/proposals.ts'
 import type { SampleCity, SampleStaff } from './city.ts'
 import { random } from './random.ts'
 
@@ -43,19 +44,23 @@ async function settleOffices(trx: Work, { city: { slug: city }, offices }: Sampl
   await trx
     .insertInto('offices')
     .values(
-      offices.map(({ slug, name }, position) => ({ city, office: slug, name, position, from_day: opened })),
+      offices.map(({ slug, name }, position) => ({
+        ...{ city, office: slug, name, position, from_day: opened },
+        ...officeSaid(name),
+      })),
     )
     .execute()
   const places = offices.flatMap(({ slug: office, sections, sites }) => [
     ...sections.map((one, position) => ({
       ...{ city, office, section: one.slug, name: one.name, kind: 'section', position },
       ...{ hours: JSON.stringify(one.hours), from_day: opened, to_day: null },
+      ...sectionSaid(one.name),
       ...{ phone: one.lines[0] ?? '', place: `${1 + (position % 4)}階 ${1 + (position % 9)}番窓口` },
     })),
     ...sites.map((one, nth) => ({
       ...{ city, office, section: one.slug, name: one.name, kind: 'site', position: sections.length + nth },
       ...{ hours: JSON.stringify(one.hours), from_day: one.from, to_day: one.to ?? null },
-      ...{ phone: one.lines[0] ?? '', place: '1階 総合窓口' },
+      ...{ phone: one.lines[0] ?? '', place: '1階 総合窓口', kana: '', english: '' },
     })),
   ])
   await trx.insertInto('sections').values(places).execute()

@@ -13,6 +13,7 @@ import { ordinaryHours } from '../people/hours.ts'
 import { hashPassword } from '../people/password.ts'
 import { beginSession } from '../people/sessions.ts'
 import type { Founding } from './founding.ts'
+import { officeSaid, sectionSaid } from './proposals.ts'
 
 /** The editions that ship, each by its folder, as `kawasaki/r6`, and its title. */
 export const shipped: readonly { folder: string; title: string }[] = readdirSync(shippedEditions, {
@@ -38,13 +39,14 @@ export async function found(house: House, founding: Founding): Promise<{ token: 
     if (known) return undefined
     await trx.insertInto('cities').values({ city, name }).execute()
     const offices = founding.offices.map((one, position) => ({
-      ...{ city, office: one.slug, name: one.name, position, from_day },
+      ...{ city, office: one.slug, name: one.name, ...officeSaid(one.name), position, from_day },
     }))
     await trx.insertInto('offices').values(offices).execute()
     const hours = JSON.stringify(ordinaryHours)
     const sections = founding.offices.flatMap(({ slug: office }) =>
       founding.sections.map((one, position) => ({
         ...{ city, office, section: one.slug, name: one.name, kind: 'section', position, hours, from_day },
+        ...sectionSaid(one.name),
       })),
     )
     if (sections.length > 0) await trx.insertInto('sections').values(sections).execute()

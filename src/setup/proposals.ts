@@ -37,23 +37,71 @@ const wards: Record<string, string> = {
   },
 }
 
+/** How they are read, for those whose reading is beyond doubt. */
+const wardKana: Record<string, string> = {
+  ...{ 川崎: 'かわさき', 幸: 'さいわい', 中原: 'なかはら', 高津: 'たかつ', 宮前: 'みやまえ' },
+  ...{ 多摩: 'たま', 麻生: 'あさお' },
+}
+
+type Said = { kana: string; english: string }
+
+const unsaid: Said = { kana: '', english: '' }
+
+/** Reading and English name of an office or section as it is founded; nothing where they would be guessed. */
+export function officeSaid(name: string): Said {
+  const ward = name.replace(/区役所$/, '')
+  const [kana, slug] = [wardKana[ward], wards[ward]]
+  if (ward === name || !kana || !slug) return unsaid
+  return { kana: `${kana}くやくしょ`, english: `${slug.charAt(0).toUpperCase()}${slug.slice(1)} Ward Office` }
+}
+
+export const sectionSaid = (of: string): Said => {
+  const found = usualSections.find(({ name }) => name === of)
+  return found ? { kana: found.kana, english: found.english } : unsaid
+}
+
 export const citySlug = (name: string): string => cities[name.replace(/市$/, '')] ?? 'city'
 
 export const officeSlug = (name: string, nth: number): string =>
   wards[name.replace(/区役所$|区$/, '')] ?? `office-${nth}`
 
 /** Sections that most ward offices have. */
-export const usualSections: readonly { slug: string; name: string }[] = [
-  { slug: 'somu', name: '総務課' },
-  { slug: 'kikikanri', name: '危機管理担当' },
-  { slug: 'kikaku', name: '企画課' },
-  { slug: 'chiikishinko', name: '地域振興課' },
-  { slug: 'shogaigakushu', name: '生涯学習支援課' },
-  { slug: 'kumin', name: '区民課' },
-  { slug: 'hokennenkin', name: '保険年金課' },
-  { slug: 'chiikicare', name: '地域ケア推進課' },
-  { slug: 'chiikishien', name: '地域支援課' },
-  { slug: 'jidokatei', name: '児童家庭課' },
-  { slug: 'koreishogai', name: '高齢・障害課' },
-  { slug: 'hogo', name: '保護課' },
+export const usualSections: readonly ({ slug: string; name: string } & Said)[] = [
+  { slug: 'somu', name: '総務課', kana: 'そうむか', english: 'General Affairs Section' },
+  { slug: 'kikikanri', name: '危機管理担当', kana: 'ききかんりたんとう', english: 'Crisis Management' },
+  { slug: 'kikaku', name: '企画課', kana: 'きかくか', english: 'Planning Section' },
+  {
+    slug: 'chiikishinko',
+    name: '地域振興課',
+    kana: 'ちいきしんこうか',
+    english: 'Community Promotion Section',
+  },
+  {
+    slug: 'shogaigakushu',
+    name: '生涯学習支援課',
+    kana: 'しょうがいがくしゅうしえんか',
+    english: 'Lifelong Learning Support Section',
+  },
+  { slug: 'kumin', name: '区民課', kana: 'くみんか', english: 'Resident Affairs Section' },
+  {
+    slug: 'hokennenkin',
+    name: '保険年金課',
+    kana: 'ほけんねんきんか',
+    english: 'Insurance and Pension Section',
+  },
+  {
+    slug: 'chiikicare',
+    name: '地域ケア推進課',
+    kana: 'ちいきけあすいしんか',
+    english: 'Community Care Promotion Section',
+  },
+  { slug: 'chiikishien', name: '地域支援課', kana: 'ちいきしえんか', english: 'Community Support Section' },
+  { slug: 'jidokatei', name: '児童家庭課', kana: 'じどうかていか', english: 'Children and Families Section' },
+  {
+    slug: 'koreishogai',
+    name: '高齢・障害課',
+    kana: 'こうれい・しょうがいか',
+    english: 'Elderly and Disability Section',
+  },
+  { slug: 'hogo', name: '保護課', kana: 'ほごか', english: 'Public Assistance Section' },
 ]

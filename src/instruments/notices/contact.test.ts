@@ -9,6 +9,8 @@ import { digitsOf, isNumber, numbersIn } from './numbers.ts'
 const office = {
   office: 'kawasaki',
   name: '川崎区役所',
+  kana: '',
+  english: '',
   position: 0,
   from: '2012-04-01',
   to: null,

@@ -21,6 +21,10 @@ const hoursOn = (hours: Hours, day: Day): string =>
 export const contactOn = ({ office, section }: Entry, day: Day): NoticeContact => ({
   ...{ office: office.office, section: section.section },
   ...{ officeName: office.name, sectionName: section.name },
+  ...(office.kana && { officeKana: office.kana }),
+  ...(office.english && { officeEnglish: office.english }),
+  ...(section.kana && { sectionKana: section.kana }),
+  ...(section.english && { sectionEnglish: section.english }),
   ...{ phone: section.phone, place: section.place, hours: section.hours ? hoursOn(section.hours, day) : '' },
 })
 

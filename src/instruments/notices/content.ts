@@ -46,6 +46,11 @@ export type NoticeContact = {
   section: string
   officeName: string
   sectionName: string
+  /** Read aloud and in English, where the directory says it. */
+  officeKana?: string
+  officeEnglish?: string
+  sectionKana?: string
+  sectionEnglish?: string
   phone: string
   /** As 「月〜金曜日 8:30〜17:00」. */
   hours: string

@@ -1,5 +1,6 @@
 // Short messages for LINE, SNS and e-mail: the parts that matter most as far as they fit, counted as each service counts, and what was left out.
 import type { NoticeContact, NoticeContent } from '../content.ts'
+import { askingIn, askingWords } from './asking.ts'
 import { lengthOf, partsIn, said, type Version } from './parts.ts'
 import { withoutRuby } from './ruby.ts'
 
@@ -62,7 +63,7 @@ export function messageOf(
         if (part === 'what') return words
         return channel === 'sns' ? words.replace(/\n/g, ' ') : `■${withoutRuby(heading)}\n${words}`
       })
-    const asks = `${withoutRuby(said[version].ask)}：${contact.officeName} ${contact.sectionName} ${contact.phone}`
+    const asks = `${withoutRuby(said[version].ask)}：${withoutRuby(askingWords(askingIn(contact, version), version))} ${contact.phone}`
     const title = channel === 'mail' ? [] : [`【${withoutRuby(content.title)}】`]
     const apart = channel === 'sns' ? '\n' : '\n\n'
     return [...title, ...body, asks, ...(address === '' ? [] : [address])].join(apart)

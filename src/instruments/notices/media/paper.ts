@@ -5,6 +5,7 @@ import { drawing, pdf } from '../../../pdf/pdf.ts'
 import type { Sheet } from '../../../pdf/press.ts'
 import { svgOf, symbolsOf } from '../../../pdf/symbol.ts'
 import type { NoticeContact, NoticeContent } from '../content.ts'
+import { askingIn } from './asking.ts'
 import { type Look, leastOf, paleOf, paletteOf } from './look.ts'
 import { headingOf, lengthOf, type Part, partsIn, said, type Version } from './parts.ts'
 import { phrasesOf } from './phrases.ts'
@@ -153,6 +154,7 @@ function dataOf(kind: Paper, { content, version, contact, look, readings }: Maki
   const phrases = (pieces: Piece[]) => (version === 'english' ? [pieces] : phrasesOf(pieces))
   const facts = new Set(['when', 'where', 'bring', 'cost'])
   const words = said[version]
+  const asking = askingIn(contact, version)
   return {
     language: version === 'english' ? 'en' : 'ja',
     ruby: version === 'easy',
@@ -170,11 +172,11 @@ function dataOf(kind: Paper, { content, version, contact, look, readings }: Maki
         }
       }),
     contact: {
-      office: read(contact.officeName),
-      section: read(contact.sectionName),
-      place: read(contact.place),
+      office: read(asking.office),
+      section: read(asking.section),
+      place: read(asking.place),
       phone: contact.phone,
-      hours: read(contact.hours),
+      hours: read(asking.hours),
     },
     words: Object.fromEntries(Object.entries(words).map(([key, word]) => [key, read(word)])),
   }
@@ -191,7 +193,7 @@ export const textsOf = (content: NoticeContent, contact: NoticeContact, version:
     content.title,
     ...partsIn(content, version).flatMap(({ heading, text }) => [heading, ...text.split('\n')]),
   ],
-  ...[contact.officeName, contact.sectionName, contact.place, contact.hours],
+  ...Object.values(askingIn(contact, version)),
   ...Object.values(said[version]),
   headingOf(version, 'audience'),
 ]

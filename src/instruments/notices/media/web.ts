@@ -2,6 +2,7 @@
 import type { Day } from '../../../calendar/day.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import type { NoticeContact, NoticeContent, NoticeTexts } from '../content.ts'
+import { askingIn, askingWords, japanese } from './asking.ts'
 import { partsIn, said, type Version } from './parts.ts'
 import { type Piece, typedPieces } from './ruby.ts'
 
@@ -123,17 +124,22 @@ ${parts
   .map(({ heading, text }) => html`<section><h2>${read(heading)}</h2>${paragraphs(text)}</section>`)}`
   return html`${ended && html`<p class="notice-ended">${read(words[ended])}</p>`}
 ${!own && words.missing !== '' && html`<p class="notice-missing">${read(words.missing)}</p>`}
-<p class="small"><span lang="ja">${contact.officeName}</span>　${told(one.issuedOn, words.issued)}${one.issue > 1 && html`　<strong>${told(one.changedOn, words.changed)}</strong>`}</p>
+<p class="small">${inPlace(askingIn(contact, version).office, version)}　${told(one.issuedOn, words.issued)}${one.issue > 1 && html`　<strong>${told(one.changedOn, words.changed)}</strong>`}</p>
 ${own ? inside : html`<div lang="ja">${inside}</div>`}
 ${asking(contact, version)}
 ${content.event && ended === undefined && html`<p class="not-printed"><a href="${links.calendar}">${read(words.calendar)}</a></p>`}
 <p class="not-printed"><a href="${ended ? links.archive : links.list}">${read(ended ? words.archive : words.list)}</a></p>`
 }
 
-const asking = (
-  { officeName, sectionName, phone, hours, place }: NoticeContact,
-  version: Version,
-): Html => html`<section class="notice-ask"><h2>${read(said[version].ask)}</h2>
-<p><strong lang="ja">${officeName} ${sectionName}</strong></p>
+/** Japanese among other languages says that it is Japanese. */
+const inPlace = (text: string, version: Version): Html =>
+  version === 'english' && japanese(text) ? html`<span lang="ja">${text}</span>` : read(text)
+
+function asking(contact: NoticeContact, version: Version): Html {
+  const { phone } = contact
+  const of = askingIn(contact, version)
+  return html`<section class="notice-ask"><h2>${read(said[version].ask)}</h2>
+<p><strong>${inPlace(askingWords(of, version), version)}</strong></p>
 <p>${read(said[version].phone)} <a class="notice-phone" href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a></p>
-<p lang="ja">${[hours, place].filter(one => one !== '').join('　')}</p></section>`
+<p>${inPlace([of.hours, of.place].filter(one => one !== '').join('　'), version)}</p></section>`
+}

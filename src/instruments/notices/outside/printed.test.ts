@@ -4,7 +4,15 @@ import { ordinaryHours } from '../../../people/hours.ts'
 import type { Entry } from '../contact.ts'
 import { differencesOn, printedOn } from './printed.ts'
 
-const stands = { office: 'kawasaki', position: 0, from: '2020-04-01', to: null, version: 1 }
+const stands = {
+  office: 'kawasaki',
+  kana: '',
+  english: '',
+  position: 0,
+  from: '2020-04-01',
+  to: null,
+  version: 1,
+}
 const entry: Entry = {
   office: { ...stands, name: '川崎区役所' },
   section: {

@@ -2,6 +2,7 @@
 
 import { type Content, type Html, html } from '../../../web/html.ts'
 import type { NoticeContact, NoticeContent } from '../content.ts'
+import { askingIn, askingWords } from '../media/asking.ts'
 import { partsIn, said } from '../media/parts.ts'
 import { typedPieces } from '../media/ruby.ts'
 import type { Language } from './text-form.ts'
@@ -14,11 +15,13 @@ export const rubied = (text: string): Content =>
       : html`<ruby>${piece.base}<rp>（</rp><rt>${piece.ruby}</rt><rp>）</rp></ruby>`,
   )
 
-export const article = (content: NoticeContent, contact: NoticeContact, language: Language): Html =>
-  html`<article class="notice-article" lang="${language === 'english' ? 'en' : 'ja'}"><h3>${rubied(content.title)}</h3><dl class="descriptions">${partsIn(
+export function article(content: NoticeContent, contact: NoticeContact, language: Language): Html {
+  const asking = askingIn(contact, language)
+  return html`<article class="notice-article" lang="${language === 'english' ? 'en' : 'ja'}"><h3>${rubied(content.title)}</h3><dl class="descriptions">${partsIn(
     content,
     language,
   ).map(
     ({ heading, text }) =>
       html`<div><dt>${rubied(heading)}</dt><dd class="notice-words">${rubied(text)}</dd></div>`,
-  )}<div><dt>${rubied(said[language].ask)}</dt><dd>${contact.officeName} ${contact.sectionName}<br>${contact.place}<br>${rubied(said[language].phone)} ${contact.phone}<br>${contact.hours}</dd></div></dl></article>`
+  )}<div><dt>${rubied(said[language].ask)}</dt><dd>${rubied(askingWords(asking, language))}<br>${asking.place}<br>${rubied(said[language].phone)} ${contact.phone}<br>${asking.hours}</dd></div></dl></article>`
+}
