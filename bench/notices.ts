@@ -145,6 +145,7 @@ function headOf(nth: number): Head {
     ...{ notice: `01900000-0000-7000-8000-${String(nth).padStart(12, '0')}`, office: `office-${nth % 7}` },
     ...{
       officeName: `第${(nth % 7) + 1}区役所`,
+      contact: { ...contact, officeName: `第${(nth % 7) + 1}区役所` },
       issue: 1,
       when,
       event,

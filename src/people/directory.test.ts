@@ -65,13 +65,24 @@ test('a ward adds a site with its hours, renames and ends it; what facts hold of
     position: '9',
     version: '1',
     phone: '044-852-0002',
+    kana: 'たちばなれんらくしょ',
+    english: 'Tachibana Liaison Office',
   }
   assert.match(await good(await ward.post(path, { ...ended, phone: '852-1' }), 422), /市外局番から/)
+  assert.match(await good(await ward.post(path, { ...ended, kana: '橘' }), 422), /よみがなは、ひらがなで/)
+  assert.match(await good(await ward.post(path, { ...ended, english: '橘' }), 422), /半角の英字で/)
   assert.equal((await ward.post(path, ended)).status, 303)
   const row = await section('tachibana')
   assert.deepEqual(
-    [row.name, row.to_day, row.section, row.phone],
-    ['橘連絡所', '2025-01-05', 'tachibana', '044-852-0002'],
+    [row.name, row.to_day, row.section, row.phone, row.kana, row.english],
+    [
+      '橘連絡所',
+      '2025-01-05',
+      'tachibana',
+      '044-852-0002',
+      'たちばなれんらくしょ',
+      'Tachibana Liaison Office',
+    ],
   )
 })
 

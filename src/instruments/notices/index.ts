@@ -12,6 +12,7 @@ import { paperPage } from './pages/paper.ts'
 import { paperPages } from './pages/papers.ts'
 import { postingPages, takesProofs } from './pages/posting.ts'
 import { readBackPages } from './pages/read-backs.ts'
+import { readingPages } from './pages/readings.ts'
 import { recallPages } from './pages/recalls.ts'
 import { rubyPages } from './pages/ruby.ts'
 import { settingsPages } from './pages/settings.ts'
@@ -32,6 +33,7 @@ export const noticesPages = new Hono<Env>()
   .route('/', walkPages)
   .route('/', sheetsPages)
   .route('/', sheetPages)
+  .route('/', readingPages)
   .route('/', templatePages)
   .route('/', settingsPages)
   .route('/', lookPages)

@@ -10,6 +10,8 @@ export type Head = {
   notice: string
   office: string
   officeName: string
+  /** As it was printed. */
+  contact: NoticeContact
   issue: number
   /** By version; readings stand in the easy one. */
   titles: { ordinary: string; easy: string | null; english: string | null }
@@ -26,7 +28,7 @@ export async function publicHeads(trx: Work, city: string, today: Day): Promise<
   const { rows } = await sql<
     Omit<Head, 'titles'> & { ordinary: string; easy: string | null; english: string | null }
   >`
-    select i.notice, i.office, i.issue, i.contact->>'officeName' as "officeName",
+    select i.notice, i.office, i.issue, i.contact, i.contact->>'officeName' as "officeName",
       p.texts->'ordinary'->>'title' as ordinary, p.texts->'easy'->>'title' as easy,
       p.texts->'english'->>'title' as english,
       p.texts->'ordinary'->>'when' as "when", p.texts->'ordinary'->'event' as event,

@@ -1,4 +1,5 @@
 // How an office reads its own names and words: settled once by a person, used in every notice after.
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Work } from '../../../db/store.ts'
 import type { Reading } from './ruby.ts'
@@ -12,6 +13,30 @@ export const settledReadings = (trx: Work, city: string, office: string): Promis
     .where('city', '=', city)
     .where('office', '=', office)
     .orderBy('word')
+    .execute()
+
+const most = 1000
+
+/** As a person looks them over: by word, those in which something stands. */
+export const readingsKept = (trx: Work, city: string, office: string, q: string) =>
+  trx
+    .selectFrom('notice_readings')
+    .selectAll()
+    .where('city', '=', city)
+    .where('office', '=', office)
+    .$if(q !== '', query =>
+      query.where(on => on.or([on(sql`strpos(word, ${q})`, '>', 0), on(sql`strpos(reading, ${q})`, '>', 0)])),
+    )
+    .orderBy('word')
+    .limit(most)
+    .execute()
+
+export const forgetReading = (trx: Work, city: string, office: string, word: string) =>
+  trx
+    .deleteFrom('notice_readings')
+    .where('city', '=', city)
+    .where('office', '=', office)
+    .where('word', '=', word)
     .execute()
 
 export async function settleReading(

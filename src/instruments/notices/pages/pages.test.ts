@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openTestCity, type Visitor } from '../../../people/testing.ts'
 import { assertGoodHtml } from '../../../web/testing.ts'
+import { settleReading } from '../media/readings-kept.ts'
 import { itemsOf } from '../notice.ts'
 import { markUp } from '../posting.ts'
 import { changeDirectory, decided, drafted, fillDirectory, inCity, now, wordsIn } from '../testing.ts'
@@ -206,6 +207,33 @@ test('a walk past posted sheets: what is wrong waits for its section until it is
   assert.equal((await other.post(mend, {})).status, 404)
   assert.equal((await clerk.post(mend, {})).status, 303)
   assert.match(await page(clerk, '/notices/walk'), /に直しました/)
+})
+
+test('a reading settled for the office is found in its list, and forgotten again', async () => {
+  await inCity(world, async trx => {
+    const by = { by: clerk.staff, now: house.now() }
+    await settleReading(trx, city, 'kawasaki', { word: '鷺沼', reading: 'さぎぬま' }, by)
+    await settleReading(trx, city, 'kawasaki', { word: '大師', reading: 'だいし' }, by)
+  })
+  assert.match(await page(clerk, '/notices/readings'), /鷺沼[\s\S]*さぎぬま/)
+  assert.doesNotMatch(await page(clerk, `/notices/readings?q=${encodeURIComponent('だいし')}`), /鷺沼/)
+  assert.match(await page(clerk, '/notices/readings?q=%25'), /当てはまる読みはありません/)
+  const forget = { office: 'kawasaki', word: '鷺沼' }
+  assert.equal((await other.post('/notices/readings/removals', forget)).status, 404)
+  assert.equal((await clerk.post('/notices/readings/removals', forget)).status, 303)
+  assert.doesNotMatch(await page(clerk, '/notices/readings'), /鷺沼/)
+})
+
+test('a read-back that lacks something names the question', async () => {
+  const notice = await drafted(world, clerk.staff)
+  const form = { reader: 'visitor', 'when-said': '7月1日', 'when-right': 'yes', 'where-said': '2階' }
+  const answer = await clerk.post(`/notices/${notice}/read-backs`, form)
+  assert.equal(answer.status, 422)
+  const text = await answer.text()
+  assert.match(text, /「どこへ行けばよいですか」の答えが、合っていたかどうか/)
+  assert.match(text, /「分からないときは、だれに聞けばよいですか」の答えを、言われたとおりに/)
+  assert.match(text, /value="2階"/)
+  await assertGoodHtml(text)
 })
 
 test('templates and settings are the ward’s; a number outside the directory may then be printed', async () => {

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
-import { type Room, showRoom } from '../../../people/room.ts'
+import { at, type Room, showRoom } from '../../../people/room.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
@@ -138,7 +138,7 @@ async function rubyPage(c: Page, asked: Asked, filled: Filled, conflict = false)
             body: `${words.unread.join('、')}。文の画面で「漢字《かんじ》」のように書いてください。`,
           }),
         html`<h2>見くらべる</h2><div class="notice-beside">${article(words.easy, contact, 'easy')}${english && article(english, contact, 'english')}</div>`,
-        html`<h2>言葉と読み</h2>`,
+        html`<h2>言葉と読み</h2><p><a href="${at(room, '/notices/readings')}">この区役所の覚えた読みを見る・消す</a></p>`,
         correcting(notice, words.list, filled),
       ],
     },

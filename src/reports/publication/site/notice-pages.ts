@@ -1,6 +1,7 @@
 // The pages of notices on the published site: what is out now, of all and of each office, what is over month by month, and each notice.
 import { dayOf, monthOf } from '../../../calendar/day.ts'
 import { pageOf } from '../../../instruments/notices/media/address.ts'
+import { askingIn } from '../../../instruments/notices/media/asking.ts'
 import type { Head } from '../../../instruments/notices/media/board.ts'
 import type { Version } from '../../../instruments/notices/media/parts.ts'
 import { typedPieces, withoutRuby } from '../../../instruments/notices/media/ruby.ts'
@@ -23,9 +24,15 @@ const titleOf = ({ ordinary, easy, english }: Head['titles']): Texts => ({
   ...(english !== null && { en: english }),
 })
 
-export const officesOf = (heads: readonly Head[]): { office: string; name: string }[] =>
-  [...new Map(heads.map(({ office, officeName }) => [office, officeName]))]
-    .map(([office, name]) => ({ office, name }))
+const officeOf = (contact: Head['contact']): Texts => ({
+  ja: contact.officeName,
+  ...(contact.officeKana && { easy: braced(askingIn(contact, 'easy').office) }),
+  ...(contact.officeEnglish && { en: contact.officeEnglish }),
+})
+
+export const officesOf = (heads: readonly Head[]): { office: string; name: string; said: Texts }[] =>
+  [...new Map(heads.map(({ office, contact }) => [office, contact]))]
+    .map(([office, contact]) => ({ office, name: contact.officeName, said: officeOf(contact) }))
     .toSorted((a, b) => (a.office < b.office ? -1 : 1))
 
 /** Lists of all languages are made anew each time: they are few, whatever the number of notices. */
@@ -74,14 +81,14 @@ const withoutBraces = (text: string): string => text.replaceAll(/\{([^|{}]+)\|[^
 
 const list = (site: Site, folder: string, heads: readonly Head[]): Html =>
   html`<ul class="list notice-list">${heads.map(
-    ({ notice, titles, officeName, issuedAt, ended }) =>
-      html`<li><a href="${site.link(folder, pageOf(notice))}">${site.read(titleOf(titles))}</a>${ended === 'withdrawn' && html` <span class="small">（${site.language === 'en' ? 'withdrawn' : '取り下げ'}）</span>`}<br><span class="small"><span lang="ja">${officeName}</span>　${site.day(dayOf(issuedAt))}</span></li>`,
+    ({ notice, titles, contact, issuedAt, ended }) =>
+      html`<li><a href="${site.link(folder, pageOf(notice))}">${site.read(titleOf(titles))}</a>${ended === 'withdrawn' && html` <span class="small">（${site.language === 'en' ? 'withdrawn' : '取り下げ'}）</span>`}<br><span class="small">${site.read(officeOf(contact))}　${site.day(dayOf(issuedAt))}</span></li>`,
   )}</ul>`
 
 const offices = (site: Site, heads: readonly Head[]): Html | undefined =>
   heads.length === 0
     ? undefined
-    : html`<h2>${site.say(site.words.noticesHere)}</h2><ul class="tiles">${officesOf(heads).map(({ office, name }) => html`<li><a href="${site.link('notices/', `notices/office/${office}/`)}"><span lang="ja">${name}</span></a></li>`)}</ul>`
+    : html`<h2>${site.say(site.words.noticesHere)}</h2><ul class="tiles">${officesOf(heads).map(({ office, said }) => html`<li><a href="${site.link('notices/', `notices/office/${office}/`)}">${site.read(said)}</a></li>`)}</ul>`
 
 const archivePage = (site: Site, months: readonly string[]): Page => ({
   folder: 'notices/ended/',
