@@ -6,7 +6,7 @@ import { ordinaryHours } from '../../../people/hours.ts'
 import { openTestCity } from '../../../people/testing.ts'
 import { assertGoodHtml } from '../../../web/testing.ts'
 import { itemsOf } from '../notice.ts'
-import { tendNoticesOnce } from '../tending.ts'
+import { tendNotices } from '../tending.ts'
 import { changeDirectory, fillDirectory, inCity, phone } from '../testing.ts'
 import { noticesWaiting } from '../waiting.ts'
 
@@ -84,7 +84,7 @@ test('it is put up with a proof, and the walk names it where it hangs', async ()
 test('each change of what is printed on it lists it; what fits again goes by itself', async () => {
   const listed = async (of: Parameters<typeof changeDirectory>[1], words: RegExp) => {
     await changeDirectory(world, of)
-    await tendNoticesOnce(house, city)
+    await tendNotices.round(house, city)
     const text = await good(await head.get('/notices/recalls'))
     assert.match(text, /「健診のチラシ」の違い/)
     assert.match(text, words)
@@ -93,7 +93,7 @@ test('each change of what is printed on it lists it; what fits again goes by its
     assert.match(await good(await clerk.get(sheet)), /印刷した連絡先が、古くなっています/)
     await fillDirectory(world)
     await changeDirectory(world, { name: '区民課' })
-    await tendNoticesOnce(house, city)
+    await tendNotices.round(house, city)
     assert.doesNotMatch(await good(await head.get('/notices/recalls')), /「健診のチラシ」の違い/)
   }
   const later = {
@@ -108,7 +108,7 @@ test('each change of what is printed on it lists it; what fits again goes by its
 
 test('a reason lets it stand; replaced, what hangs is to be taken down', async () => {
   await changeDirectory(world, { phone: '044-201-4000' })
-  await tendNoticesOnce(house, city)
+  await tendNotices.round(house, city)
   const recalls = await good(await head.get('/notices/recalls'))
   const recall = /name="recall" value="([^"]+)"/.exec(recalls)?.[1] ?? ''
   const accept = `${sheet.replace('/sheets', '')}/recalls/acceptances`
@@ -139,7 +139,7 @@ test('over on the day after its last, it is among what is to be taken down', asy
   const [item] = await inCity(world, trx => itemsOf(trx, city, one.split('/').at(-1) ?? ''))
   await goes(await clerk.post(`/notices/${item?.notice}/media/${item?.item}/proofs`, {}))
   world.setNow(new Date('2024-06-21T10:00:00+09:00'))
-  await tendNoticesOnce(house, city)
+  await tendNotices.round(house, city)
   assert.deepEqual(await todos(), ['期限を過ぎた掲示を外す 夏まつり'])
   const later = await world.as('staff', 'kawasaki')
   assert.match(await good(await later.get(one)), /掲示の期間が終わりました/)
@@ -148,7 +148,7 @@ test('over on the day after its last, it is among what is to be taken down', asy
 
 test('forgotten when its day has passed, and a replay of the facts gives the same tallies', async () => {
   world.setNow(new Date('2028-01-01T10:00:00+09:00'))
-  await tendNoticesOnce(house, city)
+  await tendNotices.round(house, city)
   const left = await inCity(world, trx => trx.selectFrom('outside_sheets').select('sheet').execute())
   assert.deepEqual(left, [])
   assert.deepEqual(await differences(world), [])
