@@ -46,7 +46,7 @@ import { publicPages } from './reports/publication/public.ts'
 import { standardPages } from './reports/standards/pages.ts'
 import { setupPages } from './setup/pages.ts'
 import { errorPages, numbered } from './web/errors.ts'
-import { bodyOfAtMost, formBytes, headers, sameOrigin } from './web/security.ts'
+import { bodyOfAtMost, formBytes, headers, noNul, sameOrigin } from './web/security.ts'
 import { staticFiles } from './web/static.ts'
 
 /** Addresses that take files; each sets its own limit where it reads them. */
@@ -76,7 +76,7 @@ export function openApp(house: House, { https = false, metricsKey }: Settings = 
   app.use(numbered, health.watch, headers({ https }))
   app.route('/', staticFiles)
   app.route('/', health.pages)
-  app.use(sameOrigin, bodyOfAtMost(formBytes, takesFiles), introduce(house), countsUnread(house))
+  app.use(noNul, sameOrigin, bodyOfAtMost(formBytes, takesFiles), introduce(house), countsUnread(house))
   app.get('/', c => {
     const person = c.get('person')
     return c.redirect(person ? homeOf(person) : '/sign-in', 303)

@@ -43,6 +43,10 @@ export const isDay = (text: string): boolean =>
   !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
   addDays(text, 0) === text
 
+/** The instant that a typed day and a typed time of day name, 00:00–23:59; undefined when there is none. */
+export const instantOf = (day: string, time: string): Date | undefined =>
+  isDay(day) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? new Date(`${day}T${time}:00+09:00`) : undefined
+
 /** 0 Sunday – 6 Saturday. */
 export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay()
 

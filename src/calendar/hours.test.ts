@@ -94,6 +94,7 @@ test('stretches that touch or overlap are one, and midnight joins two days', () 
     yearEnd: null,
   }
   assert.equal(openSeconds(always, at('2024-12-31T23:00'), at('2025-01-01T01:00')), 7200)
+  assert.ok(openSeconds(always, at('2024-12-31T23:00'), at('9999-12-31T23:00'), 3600) > 3600)
 })
 
 test('open seconds add up: from a to b and from b to c is from a to c', () => {

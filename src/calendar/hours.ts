@@ -89,10 +89,13 @@ export const nextOpening = (hours: Hours, at: Date): Date | null => {
   return null
 }
 
-/** Seconds of open time between two instants; 0 when `to` is not after `from`. */
-export const openSeconds = (hours: Hours, from: Date, to: Date): number => {
+/**
+ * Seconds of open time between two instants; 0 when `to` is not after `from`. Whoever only asks whether it is more than
+ * `most` need not have centuries counted.
+ */
+export const openSeconds = (hours: Hours, from: Date, to: Date, most = Number.POSITIVE_INFINITY): number => {
   let milliseconds = 0
-  for (let day = dayOf(from); day <= dayOf(to); day = addDays(day, 1))
+  for (let day = dayOf(from); day <= dayOf(to) && milliseconds <= most * 1000; day = addDays(day, 1))
     for (const span of spansOn(hours, day))
       milliseconds += Math.max(0, Math.min(+span.to, +to) - Math.max(+span.from, +from))
   return milliseconds / 1000

@@ -49,7 +49,8 @@ async function ringIn(
   const { before } = await settingOf(trx, city, office, alarmSetting)
   const near = owned.flatMap(item => {
     const hours = places.find(place => samePlace(place, item))?.hours ?? ordinaryHours
-    const minutes = nearest(item, before, openSeconds(hours, now, item.due ?? now) / 60)
+    const left = openSeconds(hours, now, item.due ?? now, Math.max(...before) * 60)
+    const minutes = nearest(item, before, left / 60)
     return minutes !== undefined && isOpen(hours, now)
       ? [{ item, minutes, alarm: alarmOf(item, minutes) }]
       : []

@@ -1,11 +1,11 @@
 // Slips of paper keyed in later: several of one day, each with the time it happened, marked as keyed in.
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { type Day, dayOf, isDay } from '../calendar/day.ts'
+import { type Day, dayOf, instantOf, isDay } from '../calendar/day.ts'
 import { type NewContact, openContact } from '../casework/contact.ts'
 import { matterTyped } from '../casework/matters.ts'
 import type { KnownPlace } from '../casework/places.ts'
-import { newFactId } from '../facts/id.ts'
+import { idFromForm, newFactId } from '../facts/id.ts'
 import { channels } from '../instruments/contacts/facts.ts'
 import { allow, type Env, type Page, personIn, within } from '../people/access.ts'
 import { button } from '../web/components/button.ts'
@@ -34,6 +34,8 @@ const path = '/contacts/keying-in'
 const rows = [1, 2, 3, 4] as const
 /** Days back: a slip older than this was not meant to be keyed in, and the day is likely a slip of the hand. */
 const longest = 366
+
+const parts = ['time', 'matter', 'name', 'kana', 'phone', 'note', 'outcome', 'asked'] as const
 
 type Typed = (name: string) => string
 
@@ -78,32 +80,29 @@ export function slipsOf(
   else if (+now - +new Date(`${day}T00:00:00+09:00`) > longest * 86_400_000)
     fault('day', '1年より前の日です。受けた日を確かめてください。')
   if (!place) fault('place', '受けた課を選んでください。')
-  const written = rows.filter(row =>
-    ['time', 'matter', 'name', 'kana', 'phone', 'note', 'outcome', 'asked'].some(part =>
-      typed(`row-${row}-${part}`),
-    ),
-  )
+  const written = rows.filter(row => parts.some(part => typed(`row-${row}-${part}`)))
   if (written.length === 0) fault('row-1-time', '1枚目から入力してください。')
   const said = written.flatMap(row => slipOf(row, day, place, part => typed(`row-${row}-${part}`)))
   return errors.length > 0 ? { errors } : { said }
 
   function slipOf(row: number, day: Day, place: KnownPlace | undefined, of: Typed): NewContact[] {
-    const at = new Date(`${day}T${of('time')}:00+09:00`)
+    const at = instantOf(day, of('time'))
     const [outcome] = outcomeChoices.flatMap(({ value }) => (value === of('outcome') ? [value] : []))
     const channel = channels.find(one => one === of('channel'))
-    const id = z.uuid().safeParse(of('once'))
-    if (Number.isNaN(+at)) fault(`row-${row}-time`, `${row}枚目：受けた時刻を入力してください。`)
+    const once = z.uuid().safeParse(of('once'))
+    if (!at) fault(`row-${row}-time`, `${row}枚目：受けた時刻を入力してください。`)
     else if (at > now)
       fault(`row-${row}-time`, `${row}枚目：これからの時刻です。日と時刻を確かめてください。`)
     if (!of('matter')) fault(`row-${row}-matter`, `${row}枚目：用件を入力してください。`)
     if (!channel) fault(`row-${row}-channel`, `${row}枚目：受け方を選んでください。`)
     if (outcome && !of('asked'))
       fault(`row-${row}-asked`, `${row}枚目：「解決しましたか」と尋ねたかを選んでください。`)
-    if (!channel || !place || !id.success) return []
+    if (!at || !channel || !place || !once.success) return []
     const matter = matterTyped(matters, place, of('matter'))
+    const contact = idFromForm(once.data, [day, channel, ...parts.map(of)])
     return [
       {
-        ...{ contact: id.data, office: place.office, section: place.section, channel, matter, by },
+        ...{ contact, office: place.office, section: place.section, channel, matter, by },
         ...{ receivedAt: at, keyedIn: true },
         person: {
           ...{ name: of('name'), kana: of('kana'), phone: of('phone'), note: of('note') },

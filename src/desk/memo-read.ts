@@ -1,11 +1,12 @@
 // What the memo's form says: its shape, and what is missing by what was chosen.
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Day, dayOf, isDay } from '../calendar/day.ts'
+import { type Day, dayOf, instantOf } from '../calendar/day.ts'
 import type { Outcome } from '../casework/contact.ts'
 import { digitsOf } from '../casework/person.ts'
 import { type Place, samePlace } from '../casework/places.ts'
 import { asked, type Work } from '../db/store.ts'
+import { idFromForm } from '../facts/id.ts'
 import { type Channel, channels } from '../instruments/contacts/facts.ts'
 import { type Person, worksIn } from '../people/roles.ts'
 import type { FieldError } from '../web/filled.ts'
@@ -18,7 +19,7 @@ export const memoTyped = z
   .record(z.string(), z.string().max(5000).optional())
   .transform(all => Object.fromEntries(Object.entries(all).map(([name, value]) => [name, value ?? ''])))
 
-export const memoShape = z.object({
+const memoFields = z.object({
   once: z.uuid(),
   back: text(100),
   place: z.string().max(100),
@@ -33,6 +34,12 @@ export const memoShape = z.object({
   ...{ due: text(20), dueTime: text(10), deputy: text(40) },
   ...{ to: text(100), told: z.enum(['yes', 'no']).optional(), expect: text(200) },
 })
+
+/** With the id of the contact that this memo makes. */
+export const memoShape = memoFields.transform(typed => ({
+  ...typed,
+  contact: idFromForm(typed.once, typed),
+}))
 
 export type Typed = z.infer<typeof memoShape>
 
@@ -72,7 +79,7 @@ export async function memoRead(
   const matter = place.matter ?? ''
   const { name = '', kana = '', phone = '', note = '' } = typed
   return {
-    ...{ office, section, contact: typed.once, channel: typed.channel, matter, receivedAt: now },
+    ...{ office, section, contact: typed.contact, channel: typed.channel, matter, receivedAt: now },
     person: { name, kana, phone, note, words: matter ? '' : typed.matter },
     repeats: z.uuid().safeParse(typed.repeats).data,
     next: read.next,
@@ -129,7 +136,7 @@ function closedOf({ outcome, asked }: Typed): Checked {
 }
 
 function callBackOf({ phone = '', due = '', dueTime = '', deputy }: Typed, now: Date): Checked {
-  const at = isDay(due) && /^\d{2}:\d{2}$/.test(dueTime) ? new Date(`${due}T${dueTime}:00+09:00`) : undefined
+  const at = instantOf(due, dueTime)
   const errors = [
     ...(digitsOf(phone).length >= 4
       ? []

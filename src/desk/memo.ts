@@ -50,8 +50,8 @@ export const memoPages = new Hono<Env>()
     remember(c, placeCookie, typed.place)
     const href =
       typed.next === 'incident'
-        ? `/incidents/new?contact=${typed.once}`
-        : `${backOf(typed.back)}?saved=${typed.once}#matter`
+        ? `/incidents/new?contact=${typed.contact}`
+        : `${backOf(typed.back)}?saved=${typed.contact}#matter`
     return seeOther(c, href, savedWords(typed.next))
   })
   .post('/contacts/:contact/withdrawn', async c => {

@@ -51,7 +51,7 @@ const cameWhileClosed = ({ owner, since, due }: Waiting, hours: Hours, now: Date
   owner === undefined &&
   (due === undefined || +due - +now < days) &&
   !isOpen(hours, since) &&
-  openSeconds(hours, since, now) < hour
+  openSeconds(hours, since, now, hour) < hour
 
 const days = 3 * 86_400_000
 

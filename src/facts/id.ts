@@ -1,5 +1,5 @@
 // Ids of facts: uuid version 7 on the clock that is passed in, so that their order is the order of recording.
-import { randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
 let latest = 0
 let counter = 0
@@ -16,6 +16,13 @@ export function newFactId(now: Date): string {
   bytes.writeUInt16BE(0x8000 | (counter & 0x3fff), 8)
   return uuid(bytes.toString('hex'))
 }
+
+/**
+ * The id of what a form brings, from the one the form was made with: sent twice it is one thing, gone back to and
+ * written anew it is another, and none is lost.
+ */
+export const idFromForm = (once: string, typed: unknown): string =>
+  once.slice(0, -12) + hash('sha256', JSON.stringify(typed)).slice(0, 12)
 
 /** The smallest id of an instant: ids from it on were recorded then or later. */
 export const firstIdAt = (at: Date): string =>

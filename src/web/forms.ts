@@ -41,9 +41,12 @@ type Posted = string | File | (string | File)[]
 
 function filledIn(value: Posted): unknown {
   if (Array.isArray(value)) return value.map(filledIn).filter(item => item !== undefined)
-  if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim()
+  if (typeof value === 'string') return textOf(value) || undefined
   return value.size === 0 && value.name === '' ? undefined : value
 }
+
+/** No keyboard types a NUL, and the database keeps none. */
+const textOf = (value: string): string => value.replaceAll('\0', '').trim()
 
 function inJapanese(issue: z.core.$ZodRawIssue): string | undefined {
   const by = (large: string, small: string) =>

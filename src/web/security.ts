@@ -32,6 +32,12 @@ export const sameOrigin: MiddlewareHandler = async (c, next) => {
   await next()
 }
 
+/** No page of ours has a NUL in its address, and the database would stumble over it. */
+export const noNul: MiddlewareHandler = async (c, next) => {
+  if (c.req.url.includes('%00')) throw new HTTPException(404)
+  await next()
+}
+
 /** Bytes a form may have where nothing is attached. */
 export const formBytes = 1_000_000
 

@@ -1,5 +1,5 @@
 // Promising to call back: by when, at which number, who does it and who does when they are away.
-import { dayOf } from '../../calendar/day.ts'
+import { addDays, dayOf } from '../../calendar/day.ts'
 import { endOfBusinessDay } from '../../calendar/due.ts'
 import { type Hours, isOpen, openSeconds } from '../../calendar/hours.ts'
 import type { Contact } from '../../casework/contact.ts'
@@ -30,6 +30,9 @@ export type NewPromise = {
   replaces?: string
 }
 
+/** Days ahead: nobody promises a call further off, and a year is easily mistyped. */
+const furthest = 366
+
 export async function promiseCallBack(
   trx: Work,
   house: House,
@@ -38,6 +41,8 @@ export async function promiseCallBack(
 ): Promise<{ callBack: string } | { refused: string }> {
   const now = house.now()
   if (due <= now) return { refused: '折り返す時刻は、これからの時刻にしてください。' }
+  if (dayOf(due) > addDays(dayOf(now), furthest))
+    return { refused: '1年より先の日です。折り返す日の年を確かめてください。' }
   if (digitsOf(phone).length < 4) return { refused: '折り返す電話番号を入力してください。' }
   if (owner === deputy)
     return { refused: '代わりの人には、担当とは別の人を選んでください。担当が休みのときに折り返す人です。' }

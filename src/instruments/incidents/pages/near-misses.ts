@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { addDays, dayOf, monthOf } from '../../../calendar/day.ts'
+import { idFromForm } from '../../../facts/id.ts'
 import { allow, type Env, officeIn, type Page, personIn, within } from '../../../people/access.ts'
 import { at, officeField, ownSection } from '../../../people/room.ts'
 import { button } from '../../../web/components/button.ts'
@@ -65,7 +66,9 @@ export const nearMissPages = new Hono<Env>()
     ]
     if (!sort || errors.length > 0) return nearMissPage(c, room, { typed: { section, words, once }, errors })
     const { count } = await within(c, async trx => {
-      await noteNearMiss(trx, c.get('house'), room.city, { office: room.office, section, sort, words, once })
+      await noteNearMiss(trx, c.get('house'), room.city, {
+        ...{ office: room.office, section, sort, words, once: idFromForm(once, read.ok) },
+      })
       const month = await nearMissesOf(trx, room.city, room.office, {
         from: `${monthOf(room.today)}-01`,
         words: false,

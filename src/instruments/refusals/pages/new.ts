@@ -8,6 +8,7 @@ import { peopleIn } from '../../../casework/colleagues.ts'
 import type { Contact } from '../../../casework/contact.ts'
 import type { Place } from '../../../casework/places.ts'
 import { voicesRoom } from '../../../casework/room.ts'
+import { idFromForm } from '../../../facts/id.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
 import { roomOf, showRoom } from '../../../people/room.ts'
@@ -101,7 +102,8 @@ export const newRefusalPages = new Hono<Env>()
     const told = { how: typed.how, at: new Date(`${typed.day}T${typed.time}:00+09:00`), by: typed.by }
     const fault = await wrong(c, contact, told)
     if (fault) return formPage(c, contact, { typed: typedOf(typed), errors: [fault] })
-    const common = { refusal: typed.once, contact, place: placeOf(c, contact), told, recordedBy: staff }
+    const refusal = idFromForm(typed.once, typed)
+    const common = { refusal, contact, place: placeOf(c, contact), told, recordedBy: staff }
     await withinContact(c, contact, trx =>
       recordRefusal(trx, house, city, {
         ...common,
@@ -126,7 +128,7 @@ export const newRefusalPages = new Hono<Env>()
     )
     return seeOther(
       c,
-      `/refusals/${typed.once}`,
+      `/refusals/${refusal}`,
       typed.kind === 'declined'
         ? '応じられなかった要望を記録しました。'
         : '記録しました。ほかの責任者の承認を待っています。',

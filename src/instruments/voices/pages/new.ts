@@ -7,6 +7,7 @@ import { dayOf } from '../../../calendar/day.ts'
 import { contactAsked, withinContact } from '../../../casework/asked.ts'
 import type { Contact } from '../../../casework/contact.ts'
 import { voicesRoom } from '../../../casework/room.ts'
+import { idFromForm } from '../../../facts/id.ts'
 import { allow, type Env, logged, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
 import { at, type Room, roomOf, showRoom } from '../../../people/room.ts'
@@ -102,7 +103,8 @@ export const newVoicePages = new Hono<Env>()
     const house = c.get('house')
     const work = (trx: Parameters<typeof receiveVoice>[0]) =>
       receiveVoice(trx, house, room.city, {
-        ...{ once, office: room.office, section, channel, sort, answerBy: answer, language: 'ja' },
+        ...{ once: idFromForm(once, read.ok), office: room.office, section, channel, sort },
+        ...{ answerBy: answer, language: 'ja' },
         ...{ said, name, phone, mail, address, by: personIn(c).staff, contact: contact?.contact ?? null },
         receivedAt: day === room.today ? room.now : new Date(`${day}T12:00:00+09:00`),
       })

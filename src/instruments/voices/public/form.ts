@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { dayOf } from '../../../calendar/day.ts'
+import { idFromForm } from '../../../facts/id.ts'
 import type { Env, Page } from '../../../people/access.ts'
 import { button, buttons } from '../../../web/components/button.ts'
 import { hidden, radios, selectField, textArea, textField, typedIn } from '../../../web/components/fields.ts'
@@ -59,7 +60,8 @@ export const voiceFormPages = new Hono<Env>()
     const house = c.get('house')
     const { code } = await house.store.within({ city: city.city, offices: [office] }, trx =>
       receiveVoice(trx, house, city.city, {
-        ...{ once, office, section: '', channel: 'web', sort, answerBy: answer, receivedAt: house.now() },
+        ...{ once: idFromForm(once, read.ok), office, section: '', channel: 'web', sort, answerBy: answer },
+        receivedAt: house.now(),
         ...{ by: null, contact: null, language, said, name, phone, mail, address },
       }),
     )
