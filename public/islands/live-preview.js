@@ -21,7 +21,15 @@ for (const form of document.querySelectorAll('form[data-live-preview]')) {
       if (!answer.ok && answer.status !== 422) return
       const parsed = new DOMParser().parseFromString(await answer.text(), 'text/html')
       const fresh = parsed.getElementById(form.dataset.liveTarget)
-      if (fresh) document.getElementById(form.dataset.liveTarget)?.replaceWith(fresh)
+      const shown = document.getElementById(form.dataset.liveTarget)
+      if (!fresh || !shown) return
+      // Whoever has moved into it by keyboard stays there: on the same link, or at its beginning.
+      const held = shown.contains(document.activeElement) && document.activeElement.getAttribute('href')
+      shown.replaceWith(fresh)
+      if (held === false) return
+      const links = [...fresh.querySelectorAll('a, input')]
+      const same = links.find(link => link.getAttribute('href') === held) ?? links[0]
+      same?.focus({ preventScroll: true })
     } catch {
       // The preview stays as it was; what is typed is untouched and the button still works.
     }

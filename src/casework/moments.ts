@@ -3,6 +3,8 @@ import type { Work } from '../db/store.ts'
 import { newFactId } from '../facts/id.ts'
 
 export type NewMoment = {
+  /** Its id, where the form that was posted has brought one: the same form posted twice is one moment. */
+  moment?: string
   /** The office of the contact, as it was received. */
   office: string
   contact: string
@@ -19,20 +21,23 @@ export type NewMoment = {
 }
 
 export async function addMoment(trx: Work, city: string, moment: NewMoment): Promise<void> {
-  const { by, note, href, ...rest } = moment
-  const id = newFactId(moment.at)
-  await trx
+  const { moment: id = newFactId(moment.at), by, note, href, ...rest } = moment
+  const added = await trx
     .insertInto('contact_moments')
     .values({ city, moment: id, by_staff: by, href: href ?? null, ...rest })
-    .execute()
-  if (note)
+    .onConflict(conflict => conflict.doNothing())
+    .executeTakeFirst()
+  if (note && added.numInsertedOrUpdatedRows !== 0n)
     await trx
       .insertInto('contact_notes')
       .values({ city, office: moment.office, contact: moment.contact, moment: id, note })
       .execute()
 }
 
-export type Moment = Omit<NewMoment, 'office' | 'contact'> & { moment: string; name: string | null }
+export type Moment = Omit<NewMoment, 'moment' | 'office' | 'contact'> & {
+  moment: string
+  name: string | null
+}
 
 /** The whole timeline, oldest first, with the names of staff; reading it is reading personal data. */
 export async function momentsOf(trx: Work, city: string, contact: string): Promise<Moment[]> {

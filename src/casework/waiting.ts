@@ -17,6 +17,8 @@ export type Waiting = {
   /** Staff ids; absent when it is for everybody of the section. */
   owner?: string
   deputy?: string
+  /** A decision or an approval: only those who lead can do it. */
+  heads?: true
   since: Date
   /** By when; absent when nothing was promised. */
   due?: Date

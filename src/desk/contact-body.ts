@@ -6,6 +6,7 @@ import type { Contact } from '../casework/contact.ts'
 import { matterWords } from '../casework/matters.ts'
 import type { Moment } from '../casework/moments.ts'
 import { closedToday } from '../casework/withdrawing.ts'
+import { newFactId } from '../facts/id.ts'
 import { banner } from '../web/components/banner.ts'
 import { button, buttonLink, buttons } from '../web/components/button.ts'
 import { descriptionList } from '../web/components/description-list.ts'
@@ -15,7 +16,7 @@ import type { Filled } from '../web/filled.ts'
 import { type Content, type Html, html } from '../web/html.ts'
 import { dayWords, instantWords } from '../web/words.ts'
 import type { Seen } from './contact.ts'
-import { waitingLine } from './same.ts'
+import { sameLine, waitingLine } from './same.ts'
 import { stateOf } from './search.ts'
 import { askedChoices, channelWords, outcomeChoices } from './words.ts'
 
@@ -31,6 +32,7 @@ export function contactBody(seen: Seen, form: Filled): { title: string; lead: st
       open(seen),
       working && todo(contact),
       html`<div class="contact-parts">${person(seen, working)}${course(seen, form, working)}</div>`,
+      others(seen),
       working && seen.person && files(seen),
       working && contact.state === 'open' && closing(contact, form),
       working && contact.state === 'closed' && closed(seen),
@@ -95,9 +97,7 @@ function person({ contact, person, mayForget }: Seen, working: boolean): Html {
           { term: 'かな', is: said(person.kana) },
           { term: '電話番号', is: said(person.phone) },
           ...(person.address ? [{ term: '住所', is: person.address }] : []),
-          ...(person.note
-            ? [{ term: '覚え書き', is: html`<span class="as-typed">${person.note}</span>` }]
-            : []),
+          ...(person.note ? [{ term: '覚え書き', is: html`<p class="as-typed">${person.note}</p>` }] : []),
         ])}${
           working &&
           html`<p class="not-printed"><a href="${at(contact, 'person')}">直す・書き足す</a>${mayForget && html`　<a href="${at(contact, 'person/deleted')}">早めに消す</a>`}</p>`
@@ -107,7 +107,7 @@ function person({ contact, person, mayForget }: Seen, working: boolean): Html {
 }
 
 function course(
-  { contact, moments, named, recordedBy, recordedAt }: Seen,
+  { contact, moments, named, recordedBy, recordedAt, now }: Seen,
   form: Filled,
   working: boolean,
 ): Html {
@@ -116,12 +116,16 @@ function course(
 <li><p class="when">${instantWords(contact.receivedAt)}　${recordedBy}</p><p>${named.placeName(contact)}が${channelWords[contact.channel]}で受けました。${late}</p></li>
 ${moments.map(moment => momentOf(moment))}</ol>${
     working &&
-    html`<form method="post" action="${at(contact, 'notes')}" class="contact-note not-printed" novalidate>${textArea({ name: 'note', label: '覚え書きを加える', rows: 2, maxlength: 4000, form })}${button({ label: '加える', weight: 'secondary' })}</form>`
+    html`<form method="post" action="${at(contact, 'notes')}" class="contact-note not-printed" novalidate>${hidden('once', newFactId(now))}${textArea({ name: 'note', label: '覚え書きを加える', rows: 2, maxlength: 4000, form })}${button({ label: '加える', weight: 'secondary' })}</form>`
   }</section>`
 }
 
 const momentOf = ({ at, name, words, href, note }: Moment): Html =>
   html`<li><p class="when">${instantWords(at)}${name && `　${name}`}</p><p>${href ? html`<a href="${href}">${words}</a>` : words}</p>${note !== undefined && html`<p class="as-typed">${note}</p>`}</li>`
+
+const others = ({ others, named, now }: Seen): Content =>
+  others.length > 0 &&
+  html`<section class="not-printed" aria-labelledby="others"><h2 id="others">同じ人かもしれない、ほかの記録</h2><ul>${others.map(one => sameLine(one, [], { ...named, now }))}</ul></section>`
 
 /** Files go with the person's record; without one there is nothing to keep them with. */
 const files = ({ contact, files }: Seen): Content =>

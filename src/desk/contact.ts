@@ -11,6 +11,7 @@ import { repeatDays, repeatOf } from '../casework/repeats.ts'
 import { type Found, findSame } from '../casework/search.ts'
 import { settingOf } from '../casework/settings.ts'
 import type { Waiting } from '../casework/waiting.ts'
+import { idFromForm } from '../facts/id.ts'
 import { allow, type Env, logged, type Page, personIn } from '../people/access.ts'
 import { may } from '../people/roles.ts'
 import { blank, type Filled } from '../web/filled.ts'
@@ -30,6 +31,8 @@ export type Seen = {
   earlier: Contact | undefined
   /** One that looks like it, where nobody has said. */
   proposed: Found | undefined
+  /** Other contacts of who may be the same person, newest first. */
+  others: readonly Found[]
   /** Who recorded it. */
   recordedBy: string
   recordedAt: Date
@@ -47,13 +50,14 @@ export const contactPages = new Hono<Env>()
   )
   .post('/contacts/:contact/notes', async c => {
     const contact = await contactAsked(c, 'casework.write')
-    const read = await parseForm(c, z.object({ note: z.string().max(4000) }))
+    const read = await parseForm(c, z.object({ note: z.string().max(4000), once: z.uuid() }))
     if (!read.ok) return contactPage(c, contact, read)
     const { city, staff } = personIn(c)
-    const { note } = read.ok
+    const { note, once } = read.ok
     await withinContact(c, contact, trx =>
       addMoment(trx, city, {
         ...{ office: contact.office, contact: contact.contact, section: contact.holder.section },
+        moment: idFromForm(once, note),
         ...{ at: c.get('house').now(), by: staff, kind: 'note', words: '覚え書きを加えました。', note },
       }),
     )
@@ -65,7 +69,7 @@ export async function contactPage(c: Page, { contact: id }: Contact, filled: Fil
   const contact = await contactAsked(c, 'casework.read', id)
   const seen = await see(c, contact)
   await logged(c, {
-    ...{ action: 'contacts.read', outcome: 'done', target: id },
+    ...{ action: 'contacts.read', outcome: 'done', target: id, detail: { same: seen.others.length } },
     office: contact.office,
   })
   const href = `/contacts/${id}`
@@ -77,13 +81,19 @@ export async function contactPage(c: Page, { contact: id }: Contact, filled: Fil
   )
 }
 
+const mostOthers = 5
+
 async function see(c: Page, contact: Contact): Promise<Seen> {
   const house = c.get('house')
   const viewer = personIn(c)
   const { city } = viewer
   const now = house.now()
+  const around = new Set([contact.office, contact.holder.office])
+  const offices = [...around].filter(office => may(viewer, 'casework.read', office))
   return withinContact(c, contact, async trx => {
     const person = await personBy(trx, city, contact.contact)
+    const days = await repeatDays(trx, house, city, contact.office)
+    const same = person ? await findSame(trx, city, offices, person) : []
     const recorded = await trx
       .selectFrom('contacts as c')
       .leftJoin('staff as s', join =>
@@ -99,7 +109,8 @@ async function see(c: Page, contact: Contact): Promise<Seen> {
       open: await openOn(trx, city, [contact.contact], now),
       named: await namedFor(c, trx, 'casework.read'),
       earlier: contact.repeats ? await contactBy(trx, city, contact.repeats) : undefined,
-      proposed: contact.repeats || !person ? undefined : await proposedOf(trx, house, city, contact, person),
+      proposed: contact.repeats || !person ? undefined : repeatOf(same, { ...contact, ...person }, days),
+      others: same.filter(one => one.contact !== contact.contact).slice(0, mostOthers),
       ...{ recordedBy: recorded?.name ?? '', recordedAt: recorded?.recorded_at ?? contact.receivedAt },
       files: may(viewer, 'casework.write', contact.office)
         ? {
@@ -111,16 +122,4 @@ async function see(c: Page, contact: Contact): Promise<Seen> {
       mayForget: may(viewer, 'casework.approve', contact.office),
     }
   })
-}
-
-async function proposedOf(
-  trx: Parameters<typeof findSame>[0],
-  house: Parameters<typeof repeatDays>[1],
-  city: string,
-  contact: Contact,
-  { name, phone, words }: PersonKept,
-): Promise<Found | undefined> {
-  const found = await findSame(trx, city, [contact.office], { name, phone })
-  const days = await repeatDays(trx, house, city, contact.office)
-  return repeatOf(found, { ...contact, name, phone, words }, days)
 }

@@ -340,7 +340,10 @@ test('two people mend one record: the second sees both texts and loses nothing',
 
 test('a head deletes a record early with a reason; nobody else may', async () => {
   const id = await save(staff, { name: '消す　太郎', note: '覚え書き' })
-  await staff.post(`/contacts/${id}/notes`, { note: '消す太郎さんの事情' })
+  const note = { note: '消す太郎さんの事情', once: crypto.randomUUID() }
+  for (const _ of [1, 2]) assert.equal((await staff.post(`/contacts/${id}/notes`, note)).status, 303)
+  const kept = await good(await staff.get(`/contacts/${id}`))
+  assert.equal(kept.split(note.note).length, 2, 'sent twice, it stands once')
   assert.equal((await staff.get(`/contacts/${id}/person/deleted`)).status, 403)
   assert.equal((await staff.post(`/contacts/${id}/person/deleted`, { why: 'x' })).status, 403)
   await good(await head.get(`/contacts/${id}/person/deleted`))

@@ -44,7 +44,18 @@ ${textArea({ name: 'note', label: '覚え書き', rows: 2, maxlength: 4000, form
 <div class="memo-part memo-closed">${radios({ name: 'outcome', label: '用件は', required: true, form, choices: outcomeChoices })}${radios({ name: 'asked', label: '「解決しましたか」と', required: true, form, choices: askedChoices })}</div>
 <div class="memo-part memo-callback">${dateField({ name: 'due', label: '折り返す日', required: true, form, min: dayOf(around.now) })}${timeField({ name: 'dueTime', label: 'この時刻まで', required: true, form })}${selectField({ name: 'deputy', label: '自分が休みのときに折り返す人', none: '決めない（課のだれか）', form, choices: around.staff.map(({ staff, name }) => ({ value: staff, label: name })) })}</div>
 <div class="memo-part memo-handoff">${selectField({ name: 'to', label: '引き継ぐ先', required: true, form, choices: toChoices(around) })}${radios({ name: 'told', label: 'だれから連絡があるかを市民に', required: true, form, choices: toldChoices })}${textField({ name: 'expect', label: '市民にお伝えしたこと', form, maxlength: 200 })}</div>
-${buttons(button({ label: '記録する' }), button({ label: '同じ人の記録を見る', weight: 'secondary', action: '/contacts/same' }))}</form>`
+${buttons(
+  button({ label: '記録する' }),
+  button({
+    ...{
+      label: '同じ人の記録を見る',
+      weight: 'secondary',
+      action: '/contacts/same',
+      name: 'all',
+      value: 'yes',
+    },
+  }),
+)}</form>`
 }
 
 const toldChoices = [

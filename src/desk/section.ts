@@ -8,7 +8,7 @@ import { type Column, type Sorting, table } from '../web/components/table.ts'
 import { type Html, html } from '../web/html.ts'
 import { countWords, timeWords } from '../web/words.ts'
 import { type OpenWork, openWorkOf } from './open-work.ts'
-import { lookedAt, markOf, noSection } from './today-list.ts'
+import { anybodyWords, lookedAt, markOf, noSection } from './today-list.ts'
 import { showDesk } from './today-room.ts'
 import { type View, viewOf, viewPicker } from './view.ts'
 import { dueWords, type Row, sinceWords } from './when.ts'
@@ -107,9 +107,11 @@ function list(
     { label: '用件', of: ({ item }) => item.about },
     several && {
       label: '課',
-      of: ({ item }) => places.find(place => samePlace(place, item))?.name ?? (item.section || noSection),
+      of: ({ item }) =>
+        places.find(place => samePlace(place, item))?.name ??
+        (item.section || (item.heads ? '—' : noSection)),
     },
-    { label: '担当', of: ({ item }) => (item.owner && names.get(item.owner)) ?? '課のだれでも' },
+    { label: '担当', of: ({ item }) => (item.owner && names.get(item.owner)) ?? anybodyWords(item) },
     { label: '待っている時間', sort: 'since', of: ({ item }) => sinceWords(item.since, now) },
     { label: '道具', of: ({ item }) => item.tool },
   ]

@@ -1,8 +1,9 @@
 // The list of what waits, as it stands on the first screen and as it is sent to pages that are open.
 import { hash } from 'node:crypto'
 import { dayOf } from '../calendar/day.ts'
+import type { Waiting } from '../casework/waiting.ts'
 import { type Html, html } from '../web/html.ts'
-import { countWords, instantWords, machineTime, timeWords } from '../web/words.ts'
+import { countWords, machineTime, timeWords, untilWords } from '../web/words.ts'
 import type { OpenWork } from './open-work.ts'
 import type { View } from './view.ts'
 import { dueWords, type Heading, type Row, rowsFor, sinceWords } from './when.ts'
@@ -15,17 +16,17 @@ const headings: readonly { heading: Heading; label: string; about: string }[] = 
   { heading: 'later', label: 'このあと', about: 'あすから先のもの' },
 ]
 
-export function lookedAt(work: OpenWork, { office, sections }: View, staff: string, now: Date): Row[] {
+export function lookedAt(work: OpenWork, { office, sections, leads }: View, staff: string, now: Date): Row[] {
   const places = work.places.filter(place => place.office === office)
   // What no section has yet goes by the hours of the first.
   const hoursOf = (section: string) => (places.find(place => place.section === section) ?? places[0])?.hours
-  return rowsFor(work.waiting, { staff, sections, now, hoursOf })
+  return rowsFor(work.waiting, { staff, sections, leads, now, hoursOf })
 }
 
 /** What two people must have in common to be shown the same list. */
-export const likeness = ({ office, sections }: View, rows: readonly Row[]): string => {
+export const likeness = ({ office, sections, leads }: View, rows: readonly Row[]): string => {
   const own = rows.filter(({ whose }) => whose !== 'section').map(({ item, whose }) => `${whose} ${item.key}`)
-  return JSON.stringify([office, sections, own])
+  return JSON.stringify([office, sections, leads, own])
 }
 
 /** The list as text, and a mark that tells it from any other. */
@@ -72,25 +73,29 @@ function item(work: OpenWork, view: View, { item, whose, urgency, overnight }: R
 }
 
 const time = (at: Date, now: Date, word: string): Html =>
-  html`<time datetime="${machineTime(at)}">${dayOf(at) === dayOf(now) ? timeWords(at) : instantWords(at)}${word}</time>`
+  html`<time datetime="${machineTime(at)}">${dayOf(new Date(+at - 1)) === dayOf(now) ? timeWords(at) : untilWords(at)}${word}</time>`
 
 export const noSection = 'まだ課が決まっていません'
+
+/** Who does what has no owner. */
+export const anybodyWords = ({ heads }: Waiting): string => (heads ? '係長・課長' : '課のだれでも')
 
 function whoWords(
   { names, places }: OpenWork,
   view: View,
   { item, whose }: Pick<Row, 'item' | 'whose'>,
 ): string {
-  const { owner, deputy, office, section } = item
+  const { owner, deputy, office, section, heads } = item
   const name = (staff: string | undefined) => (staff === undefined ? undefined : names.get(staff))
   const place =
     places.find(one => one.office === office && one.section === section)?.name ?? (section || noSection)
   const alone = view.sections !== '*' && view.sections.length === 1 && view.sections[0] === section
-  const where = alone ? [] : [place]
+  // What heads decide for the whole office is no section's.
+  const where = alone || (heads && section === '') ? [] : [place]
   const [owned, second] = [name(owner), name(deputy)]
   if (whose === 'mine')
     return [...where, 'あなたが担当です', second ? `代わり：${second}` : []].flat().join('　')
   if (whose === 'deputy') return [...where, 'あなたが代わりです', `担当：${owned ?? '—'}`].join('　')
   if (owned) return [...where, `担当：${owned}`, second ? `代わり：${second}` : []].flat().join('　')
-  return [...where, '課のだれでも'].join('　')
+  return [...where, anybodyWords(item)].join('　')
 }

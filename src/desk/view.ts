@@ -13,6 +13,8 @@ export type View = {
   office: string
   officeName: string
   sections: '*' | readonly string[]
+  /** Whether this person leads here, and sees what waits for those who do. */
+  leads: boolean
   /** In words: 川崎区役所　区民課. */
   name: string
   /** The same in an address. */
@@ -43,6 +45,7 @@ export async function viewOf(c: Page, right: Right): Promise<View> {
   const sections = section ? [section] : office || own.length === 0 ? '*' : own
   return {
     ...{ city: person.city, office: here, officeName: first.officeName, sections },
+    leads: may(person, 'casework.approve', here),
     name: [
       first.officeName,
       ...those.filter(one => sections.includes(one.section)).map(({ name }) => name),

@@ -19,7 +19,7 @@ const thing = (key: string, more: Partial<Waiting> = {}): Waiting => ({
   },
   ...{ since: at('14T09:00:00'), ...more },
 })
-const me: Looking = { staff: 'me', sections: ['kumin'], now, hoursOf: () => ordinaryHours }
+const me: Looking = { staff: 'me', sections: ['kumin'], leads: false, now, hoursOf: () => ordinaryHours }
 const headings = (things: Waiting[], looking = me) =>
   rowsFor(things, looking).map(({ item, heading }) => `${heading} ${item.key}`)
 
@@ -36,6 +36,12 @@ for (const [title, due, words] of [
   ['days over', '11T07:30:00', '3日過ぎました'],
 ] as const)
   test(`a due time is told as people say it: ${title}`, () => assert.equal(dueWords(at(due), now), words))
+
+test('what only heads can do waits for those who lead, not in a clerk’s list', () => {
+  const decision = thing('decision', { heads: true })
+  assert.deepEqual(headings([decision]), [])
+  assert.deepEqual(headings([decision], { ...me, leads: true }), ['today decision'])
+})
 
 test('late and within the hour is now, today’s and without a due time is today, the rest is later', () =>
   assert.deepEqual(

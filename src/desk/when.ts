@@ -20,16 +20,22 @@ export type Looking = {
   staff: string
   /** The sections looked at; '*' is the whole office. */
   sections: '*' | readonly string[]
+  leads: boolean
   now: Date
   hoursOf(section: string): Hours | undefined
 }
 
-/** What waits for this person anywhere in the office, then for the sections looked at, and what no section has yet; each thing once. */
+/**
+ * What waits for this person anywhere in the office, then for the sections looked at, and what no section has yet; each
+ * thing once, and what only heads can do for heads alone.
+ */
 export function rowsFor(waiting: readonly Waiting[], looking: Looking): Row[] {
-  const { staff, sections } = looking
+  const { staff, sections, leads } = looking
   const seen = waiting.filter(
-    ({ owner, deputy, section }) =>
-      owner === staff || deputy === staff || section === '' || sections === '*' || sections.includes(section),
+    ({ owner, deputy, section, heads }) =>
+      owner === staff ||
+      deputy === staff ||
+      ((leads || !heads) && (section === '' || sections === '*' || sections.includes(section))),
   )
   const rows = seen.map(item => rowOf(item, looking)).toSorted(inOrder)
   const once = new Set<string>()

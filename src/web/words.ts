@@ -32,6 +32,10 @@ export const timeWords = (at: Date): string => timeFormat.format(at)
 /** 令和6年6月3日（月）16:50 */
 export const instantWords = (at: Date): string => `${dayWords(at)}${timeWords(at)}`
 
+/** Until when: 令和6年6月3日（月）16:50; what ends with a day is told as the day, 令和6年6月3日（月）. */
+export const untilWords = (due: Date): string =>
+  timeWords(due) === '00:00' ? dayWords(new Date(+due - 1)) : instantWords(due)
+
 /** 令和6年6月 */
 export const monthWords = (month: Month): string => firstYear(monthFormat.format(startOf(`${month}-01`)))
 

@@ -4,21 +4,18 @@ import type { Waiting, WaitingOf } from '../../casework/waiting.ts'
 
 export const meetingsWaiting: WaitingOf = async (trx, { city, office, section, now }) => {
   const today = dayOf(now)
-  // Minutes are the business of the whole office's view; a clerk's own list is not filled with them.
-  const meetings =
-    section !== ''
-      ? []
-      : await trx
-          .selectFrom('meetings')
-          .select(['meeting', 'office', 'name', 'on_day', 'state', 'changed_at'])
-          .where('city', '=', city)
-          .where('office', '=', office)
-          .where(({ eb, or, and }) =>
-            or([eb('state', '=', 'held'), and([eb('state', '=', 'planned'), eb('on_day', '<=', today)])]),
-          )
-          .orderBy('on_day')
-          .orderBy('meeting')
-          .execute()
+  // Of no section, and so with every one; only those who lead see them.
+  const meetings = await trx
+    .selectFrom('meetings')
+    .select(['meeting', 'office', 'name', 'on_day', 'state', 'changed_at'])
+    .where('city', '=', city)
+    .where('office', '=', office)
+    .where(({ eb, or, and }) =>
+      or([eb('state', '=', 'held'), and([eb('state', '=', 'planned'), eb('on_day', '<=', today)])]),
+    )
+    .orderBy('on_day')
+    .orderBy('meeting')
+    .execute()
   const passes = await trx
     .selectFrom('meeting_passes as p')
     .innerJoin('meeting_items as i', join =>
@@ -42,6 +39,7 @@ export const meetingsWaiting: WaitingOf = async (trx, { city, office, section, n
           office,
           section: '',
           since: changed_at,
+          heads: true,
         },
         ...{
           todo: state === 'planned' ? '会議を開いたと記録する' : '議事録を承認する',

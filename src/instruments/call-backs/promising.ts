@@ -15,6 +15,8 @@ import { instantWords } from '../../web/words.ts'
 import { callBackPromised } from './facts.ts'
 
 export type NewPromise = {
+  /** Its id, where the form that was posted has brought one: the same form posted twice is one promise. */
+  callBack?: string
   contact: Contact
   /** By when, as told to the citizen. */
   due: Date
@@ -37,25 +39,28 @@ export async function promiseCallBack(
   trx: Work,
   house: House,
   city: string,
-  { contact, due, phone, owner, deputy, note, by, replaces, place = contact.holder }: NewPromise,
+  promise: NewPromise,
 ): Promise<{ callBack: string } | { refused: string }> {
   const now = house.now()
+  const { contact, due, phone, owner, deputy, note, by, replaces, place = contact.holder } = promise
   if (due <= now) return { refused: '折り返す時刻は、これからの時刻にしてください。' }
   if (dayOf(due) > addDays(dayOf(now), furthest))
     return { refused: '1年より先の日です。折り返す日の年を確かめてください。' }
   if (digitsOf(phone).length < 4) return { refused: '折り返す電話番号を入力してください。' }
   if (owner === deputy)
     return { refused: '代わりの人には、担当とは別の人を選んでください。担当が休みのときに折り返す人です。' }
-  const callBack = newFactId(now)
+  const { callBack = newFactId(now) } = promise
   const { office, section } = place
-  await trx
+  const added = await trx
     .insertInto('call_backs')
     .values({
       ...{ city, office, section, made_office: office, made_section: section },
       ...{ call_back: callBack, contact: contact.contact, promised_at: now, promised_by: by },
       ...{ due_at: due, owner, deputy, replaces: replaces ?? null },
     })
-    .execute()
+    .onConflict(conflict => conflict.doNothing())
+    .executeTakeFirst()
+  if (added.numInsertedOrUpdatedRows === 0n) return { callBack }
   await trx.insertInto('call_back_numbers').values({ city, office, call_back: callBack, phone }).execute()
   await house.ledger.record(
     trx,

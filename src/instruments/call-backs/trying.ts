@@ -23,19 +23,31 @@ export const resultWords: Record<Result, string> = {
   'wrong-number': '番号がちがった',
 }
 
-export type NewTry = { callBack: string; result: Result; by: string; note?: string }
+export type NewTry = {
+  callBack: string
+  result: Result
+  by: string
+  note?: string
+  /** How many tries the page showed on which it was pressed. */
+  seen?: number
+}
 
 /** In a transaction that sees the whole city: the promise may have been made in another office, and counts there. */
 export async function recordTry(
   trx: Work,
   house: House,
   city: string,
-  { callBack: id, result, by, note }: NewTry,
+  { callBack: id, result, by, note, seen }: NewTry,
 ): Promise<{ kept: boolean } | { refused: string }> {
   const now = house.now()
-  const callBack = await callBackBy(trx, city, id, { lock: true })
-  if (callBack?.state !== 'open') return { refused: settledWords(callBack) }
   const kept = succeeds(result)
+  const callBack = await callBackBy(trx, city, id, { lock: true })
+  if (callBack && seen !== undefined && seen < callBack.tries) {
+    const last = (await triesOf(trx, city, id)).at(-1)
+    // The same button pressed twice is one try.
+    if (last?.by === by && last.result === result) return { kept }
+  }
+  if (callBack?.state !== 'open') return { refused: settledWords(callBack) }
   const attempt = newFactId(now)
   const after = (+now - +callBack.promisedAt) / 1000
   const facts = [factOf(callBack, callBackTried.name, attempt, now, { after, result })]

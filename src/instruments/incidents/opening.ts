@@ -17,6 +17,8 @@ import { tellInside } from './telling.ts'
 import { sortWords } from './words.ts'
 
 export type NewIncident = Answers & {
+  /** Its id, where the form that was posted has brought one: the same form posted twice is one incident. */
+  incident?: string
   office: string
   section: string
   contact: Contact | undefined
@@ -38,15 +40,16 @@ export async function openIncident(
   const now = house.now()
   const { office, section, contact, piece, sort, foundBy, known, by } = said
   const { sensitive, financial, wrongful, people, recovered } = said
-  const incident = newFactId(now)
+  const { incident = newFactId(now) } = said
   const settings = await settingOf(trx, city, office, incidentSetting)
   const number = await nextNumber(trx, city, office, known)
   const verdict = verdictOf(said)
   const clocks = clocksOf({ known, verdict, decision: null, wrongful }, settings)
   const of = { office, section, incident }
   const knownFact = await leave(trx, house, city, of, {
-    ...{ kind: incidentKnown.name, at: known, body: { sort, foundBy } },
+    ...{ kind: incidentKnown.name, at: known, body: { sort, foundBy }, key: `known ${incident}` },
   })
+  if (knownFact === undefined) return incident
   await leave(trx, house, city, of, {
     ...{ kind: incidentClassified.name, at: now },
     body: {
@@ -58,7 +61,7 @@ export async function openIncident(
     .insertInto('incidents')
     .values({
       ...{ city, ...of, ...number, contact: contact?.contact ?? null, piece, kind: sort, found_by: foundBy },
-      ...{ known_at: known, known_fact: knownFact ?? '', sensitive, financial, wrongful, recovered, verdict },
+      ...{ known_at: known, known_fact: knownFact, sensitive, financial, wrongful, recovered, verdict },
       ...{ people_from: people.from, people_to: people.to, prompt_aim: clocks?.promptAim ?? null },
       ...{ prompt_due: clocks?.prompt ?? null, final_due: clocks?.final ?? null },
       ...{

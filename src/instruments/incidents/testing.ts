@@ -1,4 +1,5 @@
 // What tests of this instrument share: an incident opened through its page, and the figures of its measures.
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { checkTallies } from '../../facts/replay.ts'
 import { counters } from '../../house.ts'
@@ -42,7 +43,7 @@ export const tokenOf = ({ house, city }: TestCity, staff: string): Promise<strin
 
 /** Opens an incident and gives its address. */
 export async function open(visitor: Visitor, of: Record<string, string> = {}): Promise<string> {
-  const answer = await visitor.post('/incidents', { ...said, ...of })
+  const answer = await visitor.post('/incidents', { ...said, once: randomUUID(), ...of })
   const address = answer.headers.get('location')
   if (answer.status !== 303 || !address) throw new Error(`${answer.status} ${await answer.text()}`)
   return address

@@ -84,7 +84,12 @@ function ofIncident(incident: Incident, today: Day): Waiting[] {
   const aim = promptAim !== null && promptAim >= today ? promptAim : promptDue
   return [
     ...(decision === null
-      ? [one('classify', '報告が要るかを責任者が確かめる', `${here}/classification`, aim)]
+      ? [
+          {
+            ...one('classify', '報告が要るかを確かめる', `${here}/classification`, aim),
+            heads: true as const,
+          },
+        ]
       : []),
     ...(promptDue !== null && promptSent === null
       ? [one('prompt', '速報を出す', `${here}/reports/prompt`, aim)]

@@ -73,7 +73,10 @@ export const noticesWaiting: WaitingOf = async (trx, { city, office, section, no
     where ${here} and mended_at is null and not (contact and in_date)`.execute(trx)
   return [
     ...of(() => '/notices/recalls', 'notice-recall', '連絡先の古いお知らせを直す', recalls.rows),
-    ...of(own, 'notice-decision', 'お知らせの決裁をする', offered.rows),
+    ...of(own, 'notice-decision', 'お知らせの決裁をする', offered.rows).map(decision => ({
+      ...decision,
+      heads: true as const,
+    })),
     ...of(own, 'notice-returned', '返されたお知らせを直す', returned.rows),
     ...of(own, 'notice-held', '出せなかったお知らせを確かめる', held.rows),
     ...of(() => '/notices/posting', 'notice-post', 'お知らせを載せる・貼る', posting.rows),

@@ -50,5 +50,6 @@ function waitingOf(refusal: Refusal): Waiting {
     todo:
       approval === 'waiting' ? 'カスハラで対応を終えたことを承認するか決める' : `${left.join('、')}を伝える`,
     about: procedure,
+    ...(approval === 'waiting' && { heads: true }),
   }
 }

@@ -49,7 +49,7 @@ export const voicesWaiting: WaitingOf = async (trx, { city, office, section }) =
           todo: '公表する文を確かめる',
           about: title,
         },
-        ...{ href: `/voices/${voice}/publication`, office, section, since: offered_at },
+        ...{ href: `/voices/${voice}/publication`, office, section, since: offered_at, heads: true },
       }),
     ),
   ]
@@ -82,17 +82,18 @@ function waitingOf({
   return {
     ...{ key: `voice ${voice}`, tool: '市民の声', href: `/voices/${voice}`, office, section, since },
     ...{ todo: todoOf(row), about: theme || wordIn(sortWords, kind) },
-    ...(owner !== null && { owner }),
+    ...(isForHeads(row) ? { heads: true } : owner !== null && { owner }),
     // The last day itself is still in time.
     ...(due_on !== null && { due: startOf(addDays(due_on, 1)) }),
   }
 }
 
-function todoOf({
-  classified_at,
-  answer_by,
-  draft,
-}: Pick<Row, 'classified_at' | 'answer_by' | 'draft'>): string {
+type Course = Pick<Row, 'classified_at' | 'answer_by' | 'draft'>
+
+const isForHeads = ({ classified_at, answer_by, draft }: Course): boolean =>
+  classified_at !== null && answer_by !== 'none' && draft === 'offered'
+
+function todoOf({ classified_at, answer_by, draft }: Course): string {
   if (classified_at === null) return '読んで分類する'
   if (answer_by === 'none') return '読んで受け止める'
   if (draft === 'offered') return '返事を承認するか決める'

@@ -149,7 +149,7 @@ const open = (c: Page, room: Room, isAway: IsAway, back: string): Column<CallBac
     of: row => html`<a href="${addressOf(row.callBack)}">${dueCell(row.due, room.now)}</a>`,
   },
   ...(may(personIn(c), 'casework.write', room.office)
-    ? [{ label: 'かけたら', of: (row: CallBack) => quickButtons(row.callBack, back) }]
+    ? [{ label: 'かけたら', of: (row: CallBack) => quickButtons(row, back) }]
     : []),
   { label: '用件', of: row => row.matter },
   { label: '課', sort: 'section', of: row => room.sectionName(row.place.section) },

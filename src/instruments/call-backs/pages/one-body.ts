@@ -8,7 +8,7 @@ import type { KnownPlace, Place } from '../../../casework/places.ts'
 import { banner } from '../../../web/components/banner.ts'
 import { button } from '../../../web/components/button.ts'
 import { descriptionList } from '../../../web/components/description-list.ts'
-import { selectField, textArea } from '../../../web/components/fields.ts'
+import { hidden, selectField, textArea } from '../../../web/components/fields.ts'
 import type { Filled } from '../../../web/filled.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import { instantWords, timeWords } from '../../../web/words.ts'
@@ -87,10 +87,10 @@ const number = ({ phone, citizen }: Seen): Html =>
 
 const others = results.filter(result => result !== 'reached' && result !== 'no-answer')
 
-const ringing = ({ callBack }: CallBack, form: Filled): Html =>
-  html`<form method="post" action="${`${addressOf(callBack)}/tries`}" class="call-ringing" novalidate><div class="one-hand">${button({ label: 'つながり、返答した', name: 'result', value: 'reached', key: 'y' })}${button({ label: '出なかった', weight: 'secondary', name: 'result', value: 'no-answer', key: 'n' })}</div>
+const ringing = ({ callBack, tries }: CallBack, form: Filled): Html =>
+  html`<form method="post" action="${`${addressOf(callBack)}/tries`}" class="call-ringing" novalidate>${hidden('seen', tries)}<div class="one-hand">${button({ label: 'つながり、返答した', name: 'result', value: 'reached', key: 'y' })}${button({ label: '出なかった', weight: 'secondary', name: 'result', value: 'no-answer', key: 'n' })}</div>
 ${textArea({ name: 'note', label: 'ひとこと（書かなくてもかまいません）', rows: 2, maxlength: 2000, form })}</form>
-<details class="more"><summary>ほかの結果</summary><form method="post" action="${`${addressOf(callBack)}/tries`}" class="narrow" novalidate>
+<details class="more"><summary>ほかの結果</summary><form method="post" action="${`${addressOf(callBack)}/tries`}" class="narrow" novalidate>${hidden('seen', tries)}
 ${selectField({ name: 'result', label: '結果', required: true, form, choices: others.map(value => ({ value, label: resultWords[value] })) })}
 ${textArea({ name: 'note', id: 'other-note', label: 'ひとこと', rows: 2, maxlength: 2000, form })}
 ${button({ label: '記録する', weight: 'secondary' })}</form></details>`

@@ -29,6 +29,7 @@ const trying = z.object({
   result: z.enum(results, { error: '結果を選んでください。' }),
   note: z.string().max(2000).optional(),
   back: z.string().optional(),
+  seen: z.coerce.number().int(),
 })
 
 export const onePages = new Hono<Env>()
@@ -41,10 +42,10 @@ export const onePages = new Hono<Env>()
     const read = await parseForm(c, trying)
     if (!read.ok) return onePage(c, callBack, read)
     const { city, staff } = personIn(c)
-    const { result, note, back } = read.ok
+    const { result, note, back, seen } = read.ok
     const done = await acrossOffices(c, trx =>
       recordTry(trx, c.get('house'), city, {
-        ...{ callBack: callBack.callBack, result, by: staff },
+        ...{ callBack: callBack.callBack, result, by: staff, seen },
         ...(note !== undefined && { note }),
       }),
     )

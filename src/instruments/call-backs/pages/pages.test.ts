@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import test from 'node:test'
 import { receive } from '../../../casework/testing.ts'
 import { beginSession } from '../../../people/sessions.ts'
@@ -29,7 +30,7 @@ const auditOf = (action: string) =>
   )
 const typed = () => ({
   ...{ due: '2024-06-14', dueTime: '16:00', phone: '044-000-1234' },
-  ...{ owner: clerk.staff, deputy: deputy.staff, note: '高額療養費の見込み' },
+  ...{ owner: clerk.staff, deputy: deputy.staff, note: '高額療養費の見込み', once: randomUUID() },
 })
 /** The same person with a session of now: a long pause between two tests ends the last one. */
 const anew = async ({ staff }: Visitor): Promise<Visitor> => {
@@ -94,23 +95,40 @@ test('one promise shows its number, is logged when read, and is another office�
   assert.ok((await auditOf('callbacks.read')).some(({ target }) => address.endsWith(target)))
   for (const answer of [
     await other.get(address),
-    await other.post(`${address}/tries`, { result: 'reached' }),
+    await other.post(`${address}/tries`, { seen: '0', result: 'reached' }),
   ])
     assert.equal(answer.status, 404)
-  assert.equal((await clerk.foreign(`${address}/tries`, { result: 'reached' })).status, 403)
+  assert.equal((await clerk.foreign(`${address}/tries`, { seen: '0', result: 'reached' })).status, 403)
   assert.doesNotMatch(await good(await clerk.get('/call-backs')), /044-000-1234/, 'lists show no numbers')
+})
+
+test('the form sent twice, also at once, is one promise', async () => {
+  const { contact } = await receive(city, kumin, clerk.staff)
+  const form = { ...typed(), phone: '044-000-7700' }
+  const sent = () => clerk.post(`/contacts/${contact}/call-backs`, form)
+  const answers = [...(await Promise.all([sent(), sent()])), await sent()]
+  assert.equal(new Set(answers.map(({ headers }) => headers.get('location'))).size, 1)
 })
 
 test('one press keeps it, one press undoes a slip, and whoever presses second is told', async () => {
   const address = await promised()
-  await good(await clerk.post(`${address}/tries`, { result: 'nothing' }), 422)
-  const tried = await clerk.post(`${address}/tries`, { result: 'no-answer', note: '留守' })
+  await good(await clerk.post(`${address}/tries`, { seen: '0', result: 'nothing' }), 422)
+  const tried = await clerk.post(`${address}/tries`, { seen: '0', result: 'no-answer', note: '留守' })
   assert.equal(tried.status, 303)
-  assert.match(await good(await clerk.get(address)), /これまでに1回、1日にかけました。/)
-  const kept = await deputy.post(`${address}/tries`, { result: 'reached', back: '/call-backs?whose=mine' })
+  assert.equal((await clerk.post(`${address}/tries`, { seen: '0', result: 'no-answer' })).status, 303)
+  assert.match(
+    await good(await clerk.get(address)),
+    /これまでに1回、1日にかけました。/,
+    'pressed twice, tried once',
+  )
+  const kept = await deputy.post(`${address}/tries`, {
+    seen: '0',
+    result: 'reached',
+    back: '/call-backs?whose=mine',
+  })
   assert.equal(kept.headers.get('location'), '/call-backs?whose=mine')
   assert.match(
-    await good(await clerk.post(`${address}/tries`, { result: 'reached' }), 422),
+    await good(await clerk.post(`${address}/tries`, { seen: '0', result: 'reached' }), 422),
     /「果たした」と記録されています/,
   )
   const page = await good(await clerk.get(address))
@@ -155,7 +173,7 @@ test('handed to another office the contact takes its promise along: whoever hold
   const keepers = { owner: other.staff, deputy: '', section: 'kumin' }
   assert.equal((await other.post(`${address}/keepers`, keepers)).status, 303)
   assert.match(await good(await other.get(address)), /責任を持つ課<\/dt><dd>高津区役所区民課/)
-  assert.equal((await other.post(`${address}/tries`, { result: 'reached' })).status, 303)
+  assert.equal((await other.post(`${address}/tries`, { seen: '0', result: 'reached' })).status, 303)
   assert.match(
     await good(await clerk.get(address)),
     /果たした約束です/,
@@ -165,14 +183,15 @@ test('handed to another office the contact takes its promise along: whoever hold
 
 test('three tries on two days: a clerk asks a head, the head ends it', async () => {
   const address = await promised()
-  for (const result of ['no-answer', 'busy', 'message']) await clerk.post(`${address}/tries`, { result })
+  for (const result of ['no-answer', 'busy', 'message'])
+    await clerk.post(`${address}/tries`, { seen: '0', result })
   const early = await clerk.post(`${address}/giving-up`, { ending: 'letter' })
   assert.match(await good(early, 422), /あと1日は別の日にかけてください/)
   city.setNow(new Date('2024-06-17T08:45:00+09:00'))
   await markFallenDue(house, city.city)
   const again = await city.as('staff', 'kawasaki')
   const boss = await city.as('head', 'kawasaki')
-  await again.post(`${address}/tries`, { result: 'no-answer' })
+  await again.post(`${address}/tries`, { seen: '0', result: 'no-answer' })
   const page = await good(await again.get(address))
   assert.match(page, /終えるための回数はそろいました/)
   assert.match(page, /係長・課長に了承を求める/)

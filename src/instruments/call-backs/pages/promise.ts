@@ -9,13 +9,22 @@ import type { Contact } from '../../../casework/contact.ts'
 import { personBy } from '../../../casework/person.ts'
 import { placesOn, samePlace } from '../../../casework/places.ts'
 import { promisesRoom } from '../../../casework/room.ts'
+import { idFromForm, newFactId } from '../../../facts/id.ts'
 import { allow, type Env, logged, type Page, personIn } from '../../../people/access.ts'
 import { ordinaryHours } from '../../../people/hours.ts'
 import { may } from '../../../people/roles.ts'
 import { roomOf, showRoom } from '../../../people/room.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
-import { dateField, selectField, textArea, textField, timeField } from '../../../web/components/fields.ts'
+import {
+  dateField,
+  hidden,
+  selectField,
+  textArea,
+  textField,
+  timeField,
+  typedIn,
+} from '../../../web/components/fields.ts'
 import type { Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther } from '../../../web/forms.ts'
 import { html } from '../../../web/html.ts'
@@ -24,6 +33,7 @@ import { addressOf, closedThen, promiseCallBack, usualDue } from '../promising.t
 import { peopleChoices } from './room.ts'
 
 const form = z.object({
+  once: z.uuid(),
   due: z.iso.date(),
   dueTime: z.iso.time({ precision: -1 }),
   phone: z.string().max(30),
@@ -42,21 +52,31 @@ export const promisePages = new Hono<Env>()
     const read = await parseForm(c, form)
     if (!read.ok) return promisePage(c, contact, read)
     const { city, staff } = personIn(c)
-    const { due, dueTime, phone, owner, deputy = null, note } = read.ok
+    const { once, due, dueTime, phone, owner, deputy = null, note } = read.ok
+    const callBack = idFromForm(once, read.ok)
     const at = new Date(`${due}T${dueTime}:00+09:00`)
     const done = await acrossOffices(c, async trx => {
       const known = await peopleIn(trx, city, contact.holder.office, dayOf(c.get('house').now()))
       const theirs = [owner, deputy ?? owner].every(id => id === staff || known.some(one => one.staff === id))
       if (!theirs) return { refused: '担当と代わりの人は、この区役所の職員から選んでください。' }
       return promiseCallBack(trx, c.get('house'), city, {
-        ...{ contact, due: at, phone, owner, deputy, by: staff, ...(note !== undefined && { note }) },
+        ...{
+          callBack,
+          contact,
+          due: at,
+          phone,
+          owner,
+          deputy,
+          by: staff,
+          ...(note !== undefined && { note }),
+        },
       })
     })
     if ('callBack' in done) {
       const warning = closedThen(await hoursOf(c, contact), at)
       return seeOther(c, addressOf(done.callBack), `折り返しの約束を記録しました。${warning ?? ''}`)
     }
-    const typed = { due, dueTime, phone, owner, deputy: deputy ?? '', note: note ?? '' }
+    const typed = { once, due, dueTime, phone, owner, deputy: deputy ?? '', note: note ?? '' }
     return promisePage(c, contact, { typed, errors: [{ field: 'due', message: done.refused }] })
   })
 
@@ -91,7 +111,7 @@ async function promisePage(c: Page, contact: Contact, filled: Filled | undefined
     ...{ path: '/call-backs', title: '折り返しを約束する', errors: shown.errors },
     lead: 'この約束は、用件を終えても、担当が休んでも、果たすまで残ります。',
     below: [{ href: `${href}/call-backs`, label: '約束する' }],
-    body: html`${errorSummary(shown)}<form method="post" action="${`${href}/call-backs`}" class="narrow" data-confirm-leave novalidate>
+    body: html`${errorSummary(shown)}<form method="post" action="${`${href}/call-backs`}" class="narrow" data-confirm-leave novalidate>${hidden('once', typedIn({ name: 'once', form: shown })[0] ?? newFactId(room.now))}
 ${dateField({ name: 'due', label: 'いつまでに（日）', required: true, form: shown, min: room.today, hint: '市民に伝えたとおりに入力します。' })}
 ${timeField({ name: 'dueTime', label: 'いつまでに（時刻）', required: true, form: shown })}
 ${textField({ name: 'phone', label: '折り返す電話番号', type: 'tel', required: true, form: shown, maxlength: 30, autocomplete: 'off' })}

@@ -44,5 +44,5 @@ export const peopleChoices = (people: readonly Colleague[], sectionName: (sectio
   }))
 
 /** The two results that come most often, for one thumb. */
-export const quickButtons = (callBack: string, back: string): Html =>
-  html`<form method="post" action="${`${addressOf(callBack)}/tries`}" class="one-hand">${hidden('back', back)}${button({ label: 'つながった', weight: 'secondary', name: 'result', value: 'reached' })}${button({ label: '出なかった', weight: 'secondary', name: 'result', value: 'no-answer' })}</form>`
+export const quickButtons = ({ callBack, tries }: CallBack, back: string): Html =>
+  html`<form method="post" action="${`${addressOf(callBack)}/tries`}" class="one-hand">${hidden('back', back)}${hidden('seen', tries)}${button({ label: 'つながった', weight: 'secondary', name: 'result', value: 'reached' })}${button({ label: '出なかった', weight: 'secondary', name: 'result', value: 'no-answer' })}</form>`

@@ -5,6 +5,7 @@ import { dayOf } from '../../../calendar/day.ts'
 import { contactAsked } from '../../../casework/asked.ts'
 import type { Contact } from '../../../casework/contact.ts'
 import { settingOf } from '../../../casework/settings.ts'
+import { idFromForm, newFactId } from '../../../facts/id.ts'
 import { allow, type Env, type Page, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
 import { at, ownSection } from '../../../people/room.ts'
@@ -33,6 +34,7 @@ import {
 
 const form = saidForm.extend({
   ...knownShape,
+  once: z.uuid(),
   office: z.string(),
   contact: z.uuid().optional(),
   piece: z.string().max(100).default(''),
@@ -67,8 +69,9 @@ export const newPages = new Hono<Env>()
     const wrong = [...wrongIn(read.ok, room), ...('ok' in known ? [] : [known])]
     if (!('ok' in known) || wrong.length > 0)
       return newPage(c, room, contact, { typed: retyped(read.ok), errors: wrong })
-    const { office, piece } = read.ok
-    const said = { ...saidOf(read.ok), office, piece, contact, known: known.ok, by: personIn(c).staff }
+    const { office, piece, once } = read.ok
+    const posted = { incident: idFromForm(once, read.ok), office, piece, contact }
+    const said = { ...saidOf(read.ok), ...posted, known: known.ok, by: personIn(c).staff }
     const incident = await within(c, trx => openIncident(trx, house, room.city, said))
     return seeOther(
       c,
@@ -106,7 +109,7 @@ async function newPage(c: Page, room: Room, contact: Contact | undefined, filled
           body: '応対の記録にも、事故として残ります。',
         })
       }${piece !== '' && html`<p>発送の通番：<code>${piece}</code></p>`}
-<form method="post" novalidate action="/incidents" data-confirm-leave>${hidden('office', room.office)}${contact && hidden('contact', contact.contact)}${hidden('piece', piece)}
+<form method="post" novalidate action="/incidents" data-confirm-leave>${hidden('once', typedIn({ name: 'once', form: filled })[0] ?? newFactId(room.now))}${hidden('office', room.office)}${contact && hidden('contact', contact.contact)}${hidden('piece', piece)}
 ${happenedFields(room, filled)}${wordFields(filled)}
 <div class="field-row">${dateField({ name: 'knownDay', label: '知った日', form: filled, max: room.today, hint: '区役所のだれかが初めて知った時から数えます。' })}${timeField({ name: 'knownTime', label: '知った時刻', form: filled })}</div>
 ${buttons(button({ label: 'ここまでで記録する', weight: 'secondary' }))}

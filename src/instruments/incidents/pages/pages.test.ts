@@ -103,6 +103,15 @@ test('from a contact it is one step: what is known is filled in, and the contact
   assert.equal((await clerk.get('/incidents/new?contact=nonsense')).status, 404)
 })
 
+test('the form sent twice, also at once, is one incident; written anew it is another', async () => {
+  const form = { ...said, once: randomUUID(), what: '二度押した' }
+  const answers = await Promise.all([clerk.post('/incidents', form), clerk.post('/incidents', form)])
+  const [first, second] = answers.map(({ headers }) => headers.get('location'))
+  assert.equal(first, second)
+  const { headers } = await clerk.post('/incidents', { ...form, what: '別の事故' })
+  assert.notEqual(headers.get('location'), first)
+})
+
 test('what cannot be is refused with everything typed kept', async () => {
   const wrong = {
     ...said,
@@ -112,7 +121,7 @@ test('what cannot be is refused with everything typed kept', async () => {
     knownTime: '10:00',
     section: 'nowhere',
   }
-  const page = await good(await clerk.post('/incidents', wrong), 422)
+  const page = await good(await clerk.post('/incidents', { ...wrong, once: randomUUID() }), 422)
   for (const words of [/多いほうの数/, /これからの時刻/, /課を一覧/, /髙﨑花子/]) assert.match(page, words)
   await good(await clerk.post('/incidents', { ...said, sensitive: 'maybe', from: 'x' }), 422)
 })
