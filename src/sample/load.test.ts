@@ -70,7 +70,7 @@ test('facts are written down in the evening or the next morning, and none before
   })
 })
 
-test('the tools are alive: promises late and soon, hand-offs, a matter that goes on, a refusal, a voice, notices, a self-check and an incident of one section', async () => {
+test('the tools are alive: promises late and soon, hand-offs, a matter that goes on, a refusal, a voice, notices and an incident of one section', async () => {
   const waiting = await store.within(everything, async trx => {
     const asked = { city, office: 'kawasaki', section: 'kumin', now }
     return (await Promise.all(waitingOfAll.map(waitingOf => waitingOf(trx, asked)))).flat()
@@ -85,7 +85,6 @@ test('the tools are alive: promises late and soon, hand-offs, a matter that goes
     '応対',
     '折り返し',
     '改善',
-    '自己点検',
   ])
   assert.deepEqual(
     new Set(tools.get('折り返し')?.map(one => urgency(one, now))),

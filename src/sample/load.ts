@@ -15,7 +15,7 @@ import { keepAndImprove } from './goals.ts'
 import { openImprovement } from './improvement.ts'
 import { sampleNotices } from './notices.ts'
 import { openCasework } from './open-casework.ts'
-import { keepSelfChecks } from './self-checks.ts'
+import { keepSelfChecks, openSelfChecks } from './self-checks.ts'
 import { exchangeOf, sampleId, settle } from './settle.ts'
 import { type DayOfWork, yearOf } from './year.ts'
 
@@ -185,7 +185,8 @@ const finish = (house: House, sample: SampleCity, seed: number): Promise<number>
     await sampleNotices(trx, counting, sample, seed)
     await openImprovement(trx, counting, sample)
     await keepAndImprove(trx, sample)
-    await keepSelfChecks(trx, sample, seed)
+    await keepSelfChecks(trx, house, sample, seed)
+    await openSelfChecks(trx, counting, sample)
     await note(trx, city, { done: true })
     return facts
   })

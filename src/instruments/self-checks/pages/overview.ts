@@ -43,8 +43,10 @@ export const overviewPages = new Hono<Env>()
               caption: `${list.name}：課ごとの点検`,
               columns: [
                 { label: '課', names: true, of: row => row.section.label },
-                { label: '状態', of: row => stateOf(row.check) },
-                { label: 'できているとした項目', of: row => row.check && saidOf(row.check) },
+                {
+                  label: '状態とできている項目',
+                  of: row => html`${stateOf(row.check)}${row.check && html`<br>${saidOf(row.check)}`}`,
+                },
                 {
                   label: '操作',
                   of: row =>
