@@ -3,15 +3,72 @@ import { Hono } from 'hono'
 import { judgements, judgementWords } from '../judgement/judge.ts'
 import type { Env, Page } from '../people/access.ts'
 import { show } from '../people/frame.ts'
+import { may, type Right } from '../people/roles.ts'
 import { descriptionList } from '../web/components/description-list.ts'
 import { judgementMark } from '../web/components/judgement-mark.ts'
 import { linkList } from '../web/components/links.ts'
-import { html } from '../web/html.ts'
+import { html, type Link } from '../web/html.ts'
 
 export const aboutPages = new Hono<Env>()
   .get('/help', help)
   .get('/data-terms', dataTerms)
   .get('/accessibility', accessibility)
+
+/** What people come to do, in their words; each is shown the tasks that are theirs. */
+const tasks: readonly (Link & { about: string; right: Right })[] = [
+  {
+    ...{ href: '/today', label: '電話や窓口の応対を書く', right: 'casework.write' },
+    about: '折り返しの約束、ほかの課への引継ぎも、同じ画面から',
+  },
+  {
+    ...{ href: '/contacts', label: '前に来た人の記録を探す', right: 'casework.read' },
+    about: '名前、かな、電話番号の一部で',
+  },
+  {
+    ...{ href: '/voices/new', label: '苦情や意見を書き入れる', right: 'casework.write' },
+    about: '返事が要るか、いつまでかが決まります',
+  },
+  {
+    ...{ href: '/refusals', label: '応じられなかった理由を残す', right: 'casework.write' },
+    about: '応対の記録から始めます。決まりの趣旨まで、ひな形があります',
+  },
+  {
+    ...{ href: '/incidents/new', label: '違う人に書類が届いたと言われた', right: 'incidents.write' },
+    about: '速報・確報の期限と、することが並びます',
+  },
+  {
+    ...{ href: '/incidents/near-misses', label: 'ヒヤリとしたことを知らせる', right: 'incidents.write' },
+    about: '二度押すだけです',
+  },
+  {
+    ...{ href: '/mailings', label: '通知をまとめて送る', right: 'mailings.write' },
+    about: '名簿の点検から、封入、引き渡しまで',
+  },
+  {
+    ...{ href: '/notices/new', label: 'お知らせを作る', right: 'notices.write' },
+    about: '一度書くと、ポスターからホームページまで',
+  },
+  {
+    ...{ href: '/texts', label: '文章や、外で作った紙を点検する', right: 'notices.read' },
+    about: '分かりにくい言葉、日付と曜日、問合せ先',
+  },
+  {
+    ...{ href: '/calls/unreturned', label: 'かけ直していない電話を見る', right: 'calls.return' },
+    about: '受けられなかった電話',
+  },
+  {
+    ...{ href: '/self-checks', label: '自己点検をする', right: 'improvement.write' },
+    about: '課ごとに、決めた間隔で短く',
+  },
+  {
+    ...{ href: '/meetings', label: '管理職会議の準備をする', right: 'improvement.lead' },
+    about: '議題は自動で集まります',
+  },
+  {
+    ...{ href: '/goals', label: '向上目標を見る・立てる', right: 'improvement.read' },
+    about: '弱いところから案が出ます',
+  },
+]
 
 const meanings: Record<(typeof judgements)[number], string> = {
   kept: '件数から見た割合の範囲が、すべて目標に届いています。',
@@ -54,7 +111,9 @@ function help(c: Page) {
     term: judgementWords[one],
     is: html`${judgementMark(one)} ${meanings[one]}`,
   }))
-  const body = html`<h2>6つの判定</h2>${descriptionList(marks)}
+  const person = c.get('person')
+  const theirs = tasks.filter(({ right }) => person && may(person, right))
+  const body = html`${theirs.length > 0 && html`<h2>したいことから探す</h2>${linkList(theirs)}`}<h2>6つの判定</h2>${descriptionList(marks)}
 <h2>よくある質問</h2>${descriptionList(questions)}
 <h2>問い合わせ</h2><p>使い方が分からないときは、区役所サービスの事務局（区の事務局）にお尋ねください。画面に「問い合わせの番号」が出たときは、その番号を伝えてください。</p>`
   return show(c, {
