@@ -1,6 +1,6 @@
 // The pages at the foot of every page: how to use it and whom to ask, terms of the data, accessibility.
 import { Hono } from 'hono'
-import { judgements, judgementWords } from '../judgement/judge.ts'
+import { judgements } from '../judgement/judge.ts'
 import type { Env, Page } from '../people/access.ts'
 import { show } from '../people/frame.ts'
 import { may, type Right } from '../people/roles.ts'
@@ -107,10 +107,7 @@ const questions = [
 ]
 
 function help(c: Page) {
-  const marks = judgements.map(one => ({
-    term: judgementWords[one],
-    is: html`${judgementMark(one)} ${meanings[one]}`,
-  }))
+  const marks = judgements.map(one => ({ term: judgementMark(one), is: meanings[one] }))
   const person = c.get('person')
   const theirs = tasks.filter(({ right }) => person && may(person, right))
   const body = html`${theirs.length > 0 && html`<h2>したいことから探す</h2>${linkList(theirs)}`}<h2>6つの判定</h2>${descriptionList(marks)}

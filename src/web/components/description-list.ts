@@ -1,7 +1,7 @@
 // What is known about one thing: term and description, side by side.
 import { type Content, type Example, type Html, html } from '../html.ts'
 
-export const descriptionList = (items: readonly { term: string; is: Content }[]): Html =>
+export const descriptionList = (items: readonly { term: Content; is: Content }[]): Html =>
   html`<dl class="descriptions">${items.map(
     ({ term, is }) => html`<div><dt>${term}</dt><dd>${is}</dd></div>`,
   )}</dl>`
