@@ -196,3 +196,16 @@ test('the owner of a goal leaves: in one step it goes to a successor by name, an
   assert.match(await textOf(heir.get('/messages')), /向上目標1件の担当を引き継ぎました/)
   assert.match(await textOf(head.get('/actions/leavers')), /引き渡すものはありません/)
 })
+
+test('a result without its grade and words is refused with both said at once', async () => {
+  const city = await openTestCity()
+  const { goal } = await approved(city)
+  const head = await city.as('head', 'kawasaki')
+  const refused = await head.post(`${goal}/checks/year`, { version: '0', next_steps: '昼を厚くします。' })
+  assert.equal(refused.status, 422)
+  const page = await refused.text()
+  await assertGoodHtml(page)
+  assert.match(page, /自己評価を、一覧の中から選んでください/)
+  assert.match(page, /何をして、どうなったかを入力してください/)
+  assert.match(page, /昼を厚くします/)
+})

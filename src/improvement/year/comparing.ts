@@ -6,7 +6,7 @@ import { editionFor } from '../../editions/shelf.ts'
 import type { House } from '../../house.ts'
 import { assess, measureNamed } from '../../judgement/assess.ts'
 import { readFigures } from '../../judgement/figures.ts'
-import type { Judged } from '../../judgement/judge.ts'
+import { type Judged, judgementWords } from '../../judgement/judge.ts'
 import { countWords, rateWords } from '../../web/words.ts'
 import { intervalSvg } from './interval-svg.ts'
 import type { Office } from './review.ts'
@@ -67,7 +67,11 @@ export async function comparisonOf(
 }
 
 function standing(own: ResolvedStandard | undefined, judged: Judged | undefined): Omit<Line, keyof Office> {
-  const instead = judged?.witnesses.some(({ of }) => of > 0) ? '件数不足' : '記録なし'
+  // A mark that one sets for oneself is nothing to compare by.
+  if (judged?.decisive?.witness === 'self')
+    return { decisive: undefined, instead: judgementWords['self-declared'] }
+  const some = judged?.witnesses.some(({ of }) => of > 0)
+  const instead = judgementWords[some ? 'too-few' : 'no-evidence']
   if (judged?.decisive?.rate === undefined) return { decisive: undefined, instead }
   const { measure, of, rate, low, high, target } = judged.decisive
   const bound = own?.bindings.find(one => one.measure === measure)?.parameters ?? {}

@@ -29,7 +29,7 @@ test('an office reads the others as they were published, its own past first, and
   await calls(city, 'takatsu', '2024-05-20', { kept: 0, missed: 500 })
   const may = await good(await ward.get('/year/comparison?year=2024'))
   assert.match(may, /令和6年5月の数字は、市が令和6年6月14日（金）に公表したものです/)
-  const rows = [...may.matchAll(/<th scope="row"[^>]*>([^<]+)<\/th><td[^>]*>([^<]+)<\/td>/g)]
+  const rows = [...may.matchAll(/<th scope="row"[^>]*>([^<]+)<br>([^<]+)<\/th>/g)]
   assert.deepEqual(
     rows.map(([, name, when]) => `${name} ${when}`),
     ['川崎区役所 令和6年4月', '川崎区役所 令和6年5月', '高津区役所 令和6年5月'],
@@ -49,7 +49,7 @@ test('what is withheld from citizens is withheld here, and looks like an empty f
   assert.ok('version' in (await publish(city.house, city.city, { period: '2024-05', out })))
   const ward = await city.as('ward', 'kawasaki')
   const page = await good(await ward.get('/year/comparison?period=2024-05'))
-  assert.doesNotMatch(page, /高津区役所<\/th>|4件|75\.0%/)
+  assert.doesNotMatch(page, /高津区役所<br>|4件|75\.0%/)
   assert.match(page, /見くらべられる数字はまだありません/)
 })
 
@@ -61,4 +61,25 @@ test('a draft is no publication', async () => {
   assert.equal((await clerk.post('/publication/snapshots', { period: '2024-05', note: '' })).status, 303)
   const ward = await city.as('ward', 'kawasaki')
   assert.doesNotMatch(await good(await ward.get('/year/comparison?period=2024-05')), /高津区役所/)
+})
+
+test('offices are not compared by marks that they set for themselves', async () => {
+  const city = await openTestCity()
+  const { house } = city
+  await calls(city, 'kawasaki', '2024-05-10', { kept: 80, missed: 20 })
+  await house.store.within({ city: city.city, offices: '*' }, trx =>
+    house.ledger.record(
+      trx,
+      city.city,
+      Array.from({ length: 10 }, (_, nth) => ({
+        ...{ kind: 'self-check.done', happenedAt: new Date('2024-05-10T10:00:00+09:00'), office: 'kawasaki' },
+        ...{ section: 'kumin', source: 'web', sourceKey: `check ${nth}`, subject: `check ${nth}` },
+        body: { theme: 'appearance', kept: 4, missed: 0 },
+      })),
+      house.now(),
+    ),
+  )
+  const whole = await good(await (await city.as('city')).get('/year/comparison?year=2024&office=kawasaki'))
+  assert.match(whole, /基準11の割合/)
+  assert.doesNotMatch(whole, /基準13の割合/)
 })

@@ -72,7 +72,7 @@ async function officePage(c: Page, room: Room): Promise<Response> {
     fields: [officeField(room), selectField({ name: 'period', label: '期間', choices, form })],
     body: [
       publication
-        ? html`<p>${labelOf(period)}の数字は、市が${dayWords(publication.day)}に公表したものです。${labelOf(previousPeriod(period))}は、${officeName}の記録です。公表のしかたは、<a href="/public/">市民が見るページ</a>と同じです。件数が少ないなどのために公表していない数字は、ここにもありません。</p>`
+        ? html`<p>${labelOf(period)}の数字は、市が${dayWords(publication.day)}に公表したものです。${labelOf(previousPeriod(period))}は、${officeName}の記録です。<a href="/public/">市民が見るページ</a>にあるものと同じ数字で、件数が少ないなどのために公表していないものは、ここにもありません。</p>`
         : html`<p>${labelOf(period)}の数字は、まだ公表されていません。公表されると、ここにほかの区役所の数字が並びます。いま見られるのは、${officeName}の記録だけです。</p>`,
       now.length === 0
         ? html`<p>${labelOf(period)}に、見くらべられる数字はまだありません。</p>`

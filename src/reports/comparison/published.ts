@@ -15,17 +15,19 @@ export const publishedComparison = ({ standards, offices, results }: Frozen): Co
     ),
   )
 
-/** A withheld figure and one that is empty look the same; what was too little to judge was published as that. */
+/** A mark that one sets for oneself is nothing to compare by. */
 function standing(result: FrozenResult | undefined): Pick<Line, 'decisive' | 'instead'> {
   const cell = result?.cells.find(one => one.measure === result.decisive && !one.hidden)
-  if (!cell)
-    return {
-      decisive: undefined,
-      instead: result?.judgement === 'too-few' ? judgementWords['too-few'] : '公表していません',
-    }
+  if (!cell || cell.judgement === 'self-declared') return { decisive: undefined, instead: insteadOf(result) }
   const { measure, kept, low, high, target, parameters } = cell
   return {
     decisive: { measure, of: of(cell), rate: kept / of(cell), low, high, target, parameters },
     instead: '',
   }
 }
+
+/** A withheld figure and one that is empty look the same; what was too little to judge was published as that. */
+const insteadOf = (result: FrozenResult | undefined): string =>
+  result?.judgement === 'too-few' || result?.judgement === 'self-declared'
+    ? judgementWords[result.judgement]
+    : '公表していません'

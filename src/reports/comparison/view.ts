@@ -27,14 +27,14 @@ const lines = (no: number, rows: readonly Line[]): Html =>
   table<Line>({
     caption: `基準${no}の割合`,
     columns: [
-      { label: '区役所', names: true, whole: true, of: one => one.name },
-      { label: '期間', whole: true, of: one => one.when },
+      { label: '区役所と期間', names: true, of: one => html`${one.name}<br>${one.when}` },
       {
         label: '割合と、確からしい範囲',
         of: one =>
-          one.drawn ? html`${intervalBar({ label: `${one.name}　${one.when}`, ...one.drawn })}` : one.words,
+          one.drawn
+            ? html`${intervalBar({ label: `${one.name}　${one.when}`, ...one.drawn })}<p>${one.counted}</p>`
+            : one.words,
       },
-      { label: '件数', of: one => one.counted },
     ],
     rows,
     dense: true,

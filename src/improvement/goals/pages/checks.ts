@@ -28,6 +28,11 @@ const form = z.object({
   next_steps: z.string().max(3000).default(''),
   why: z.string().max(1000).default(''),
 })
+/** The year's result has its grade, too, and all that is missing is said at once. */
+const formOf = (part: Part) =>
+  part === 'half'
+    ? form
+    : form.extend({ grade: numeral(z.number('自己評価を、一覧の中から選んでください。').int()) })
 type Read = z.infer<typeof form>
 
 export const checkPages = new Hono<Env>()
@@ -46,7 +51,7 @@ export const checkPages = new Hono<Env>()
   .post('/goals/:goal/checks/:part', async c => {
     const { room, goal } = await goalAsked(c, 'improvement.write')
     const part = partAsked(c)
-    const read = await parseForm(c, form)
+    const read = await parseForm(c, formOf(part))
     if (!read.ok) return checkPage(c, room, goal, part, read)
     const { version, why, grade, words, next_steps } = read.ok
     const text = { words, next_steps, grade: part === 'year' ? (grade ?? null) : null }

@@ -94,7 +94,7 @@ async function decisionsPage(c: Page, room: Room, year: number, filled: Filled):
 }
 
 const one = (item: Item, nth: number, decided: Decided | undefined, action: string | undefined): Html =>
-  html`<section class="proposal"><h2>${item.kind === 'goal' ? '目標' : 'まもり方'}　${item.label}</h2>
+  html`<section class="proposal"><h2>${item.kind === 'goal' && '目標　'}${item.label}</h2>
 <p>基準${item.before}${item.after !== undefined && item.after !== item.before && `　→　基準${item.after}`}：${changeWords[item.change]}</p>${
     item.words.some(part => part.is !== 'same') &&
     html`<p class="as-typed">${item.words.map(part =>

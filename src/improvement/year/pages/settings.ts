@@ -26,28 +26,62 @@ const path = '/year'
 const address = '/year/settings'
 const approvers = ['head', 'ward', 'city', 'admin'] as const satisfies readonly Role[]
 const whole = (least: number, most: number) => numeral(z.number().int().min(least).max(most))
-const day = z
-  .string()
-  .transform(text => text.normalize('NFKC').replace('翌', '+').replaceAll('/', '-'))
-  .pipe(
-    z
-      .string()
-      .regex(
-        /^\+?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
-        '「06-30」の形で書いてください。次の年度の日は「翌04-30」と書きます。',
-      ),
-  )
+const labels: Record<Step, string> = {
+  ...{ practices: 'まもり方', goals: '目標', half: '半年の確認', edition: '次の年度版' },
+  ...{ result: '年度末の結果', review: '一年のまとめ', publication: '公表' },
+}
+/** The message names the field, for there are many alike. */
+const dayOf = (label: string) =>
+  z
+    .string()
+    .transform(text => text.normalize('NFKC').replace('翌', '+').replaceAll('/', '-'))
+    .pipe(
+      z
+        .string()
+        .regex(
+          /^\+?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+          `${label}は「06-30」の形で書いてください。次の年度の日は「翌04-30」と書きます。`,
+        ),
+    )
 
 const called = z.string().max(60)
 
 const form = z.object({
-  ...{ 'practices-words': called, 'practices-from': day, 'practices-due': day },
-  ...{ 'goals-words': called, 'goals-from': day, 'goals-due': day },
-  ...{ 'half-words': called, 'half-from': day, 'half-due': day },
-  ...{ 'edition-words': called, 'edition-from': day, 'edition-due': day },
-  ...{ 'result-words': called, 'result-from': day, 'result-due': day },
-  ...{ 'review-words': called, 'review-from': day, 'review-due': day },
-  ...{ 'publication-words': called, 'publication-from': day, 'publication-due': day },
+  ...{
+    'practices-words': called,
+    'practices-from': dayOf(`${labels.practices}のはじめ`),
+    'practices-due': dayOf(`${labels.practices}の期限`),
+  },
+  ...{
+    'goals-words': called,
+    'goals-from': dayOf(`${labels.goals}のはじめ`),
+    'goals-due': dayOf(`${labels.goals}の期限`),
+  },
+  ...{
+    'half-words': called,
+    'half-from': dayOf(`${labels.half}のはじめ`),
+    'half-due': dayOf(`${labels.half}の期限`),
+  },
+  ...{
+    'edition-words': called,
+    'edition-from': dayOf(`${labels.edition}のはじめ`),
+    'edition-due': dayOf(`${labels.edition}の期限`),
+  },
+  ...{
+    'result-words': called,
+    'result-from': dayOf(`${labels.result}のはじめ`),
+    'result-due': dayOf(`${labels.result}の期限`),
+  },
+  ...{
+    'review-words': called,
+    'review-from': dayOf(`${labels.review}のはじめ`),
+    'review-due': dayOf(`${labels.review}の期限`),
+  },
+  ...{
+    'publication-words': called,
+    'publication-from': dayOf(`${labels.publication}のはじめ`),
+    'publication-due': dayOf(`${labels.publication}の期限`),
+  },
   version: z.coerce.number().int(),
   ...{ most: whole(1, 50), least: whole(1, 1000), reviewMonths: whole(1, 60) },
   whyMost: z.string().max(500),
@@ -148,10 +182,6 @@ function typedOf(cycle: Cycle): Typed {
 
 function settingsPage(c: Page, room: Room, filled: Filled): Promise<Response> {
   const [version = '0'] = [filled.typed.version ?? []].flat()
-  const labels: Record<Step, string> = {
-    ...{ practices: 'まもり方', goals: '目標', half: '半年の確認', edition: '次の年度版' },
-    ...{ result: '年度末の結果', review: '一年のまとめ', publication: '公表' },
-  }
   return showRoom(c, room, improvementRoom, {
     ...{ path, title: '年度の決まり', errors: filled.errors },
     lead: '市のすべての区役所に共通の決まりです。日付も言葉も変えられます。',
