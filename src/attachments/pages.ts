@@ -83,7 +83,12 @@ export const attachmentPages = ({ path, right, asked }: Keeper) =>
       return seeOther(
         c,
         placeOf(held),
-        `ファイルを${kept.kept}件加えました。${same > 0 ? `同じ中身の${same}件は、もうありました。` : ''}`,
+        [
+          kept.kept > 0 && `ファイルを${kept.kept}件加えました。`,
+          same > 0 && `同じ中身の${same}件は、もうありました。`,
+        ]
+          .filter(words => words !== false)
+          .join(''),
       )
     })
     .get(`${path}/attachments/:attachment`, async c => {

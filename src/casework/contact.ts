@@ -10,14 +10,12 @@ import {
   type Channel,
   contactClosed,
   contactReceived,
-  contactReopened,
   contactTakenOver,
 } from '../instruments/contacts/facts.ts'
 import { stir } from '../messages/live.ts'
-import { addMoment } from './moments.ts'
 import { type PersonSaid, personRow } from './person.ts'
 import { type Place, samePlace } from './places.ts'
-import { deleteOn, setDeleteOn } from './retention.ts'
+import { deleteOn } from './retention.ts'
 
 export type NewContact = Place & {
   channel: Channel
@@ -163,7 +161,7 @@ export async function takeOver(
     .where('city', '=', city)
     .where('contact', '=', contact.contact)
     .execute()
-  await record(trx, house, city, { ...contact, at: house.now() }, contactTakenOver.name, { from, to })
+  await recordContact(trx, house, city, { ...contact, at: house.now() }, contactTakenOver.name, { from, to })
   stir(trx, house, city, from)
   stir(trx, house, city, to)
 }
@@ -171,7 +169,7 @@ export async function takeOver(
 type About = Place & { contact: string; at: Date }
 
 /** One fact about a contact. Facts count to the section that received it. */
-async function record(
+export async function recordContact(
   trx: Work,
   house: House,
   city: string,
@@ -187,71 +185,3 @@ const factOf = ({ office, section, contact, at }: About, kind: string, now: Date
   ...{ kind, happenedAt: at, office, section, subject: contact, body },
   ...{ source: 'web', sourceKey: `${kind} ${contact} ${newFactId(now)}` },
 })
-
-export type Closing = {
-  outcome: Outcome
-  asked: boolean
-  by: string
-  /** What was said at the end, in free words. */
-  note?: string
-}
-
-export async function closeContact(
-  trx: Work,
-  house: House,
-  city: string,
-  contact: Contact,
-  { outcome, asked, by, note }: Closing,
-): Promise<void> {
-  const now = house.now()
-  await trx
-    .updateTable('contacts')
-    .set({ state: 'closed', outcome, asked, closed_at: now, closed_by: by, version: contact.version + 1 })
-    .where('city', '=', city)
-    .where('contact', '=', contact.contact)
-    .execute()
-  await setDeleteOn(trx, city, contact, dayOf(now))
-  await record(trx, house, city, { ...contact, at: now }, contactClosed.name, { outcome, asked })
-  await addMoment(trx, city, {
-    ...{ office: contact.office, contact: contact.contact, section: contact.holder.section },
-    ...{ at: now, by, kind: contactClosed.name, words: `用件を終えました（${outcomeWords[outcome]}）。` },
-    ...(note !== undefined && { note }),
-  })
-  stir(trx, house, city, contact.holder)
-}
-
-export const outcomeWords = {
-  solved: '解決した',
-  'next-step': '次の手順へ',
-  unsolved: '解決していない',
-} as const
-
-export async function reopenContact(
-  trx: Work,
-  house: House,
-  city: string,
-  contact: Contact,
-  by: string | null,
-): Promise<void> {
-  const now = house.now()
-  await trx
-    .updateTable('contacts')
-    .set({
-      state: 'open',
-      outcome: null,
-      asked: null,
-      closed_at: null,
-      closed_by: null,
-      version: contact.version + 1,
-    })
-    .where('city', '=', city)
-    .where('contact', '=', contact.contact)
-    .execute()
-  await setDeleteOn(trx, city, contact, null)
-  await record(trx, house, city, { ...contact, at: now }, contactReopened.name, {})
-  await addMoment(trx, city, {
-    ...{ office: contact.office, contact: contact.contact, section: contact.holder.section },
-    ...{ at: now, by, kind: contactReopened.name, words: '用件をもう一度開きました。' },
-  })
-  stir(trx, house, city, contact.holder)
-}

@@ -2,7 +2,7 @@
 import { addDays, type Day, dayOf } from '../calendar/day.ts'
 import { type Hours, isOpen, openSeconds } from '../calendar/hours.ts'
 import { byUrgency, urgency, type Waiting } from '../casework/waiting.ts'
-import { dayWords, timeWords } from '../web/words.ts'
+import { dayWords, endsWithDay, timeWords } from '../web/words.ts'
 
 export type Whose = 'mine' | 'deputy' | 'section'
 export type Heading = 'now' | 'today' | 'later'
@@ -82,8 +82,7 @@ export function dueWords(due: Date, now: Date): string {
   if (due < now) return minutes < 1 ? '今が期限です' : `${spanWords(minutes)}過ぎました`
   if (minutes < 60) return minutes < 1 ? '今が期限です' : `あと${minutes}分`
   const day = lastDay(due)
-  // The end of a day is told as the day.
-  const time = ['23:59', '00:00'].includes(timeWords(due)) ? '' : timeWords(due)
+  const time = endsWithDay(due) ? '' : timeWords(due)
   if (day === dayOf(now)) return `${time || 'きょう'}まで`
   if (day === addDays(dayOf(now), 1)) return `あす${time}まで`
   return `${dayWords(day)}${time}まで`

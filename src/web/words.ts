@@ -32,9 +32,12 @@ export const timeWords = (at: Date): string => timeFormat.format(at)
 /** 令和6年6月3日（月）16:50 */
 export const instantWords = (at: Date): string => `${dayWords(at)}${timeWords(at)}`
 
-/** Until when: 令和6年6月3日（月）16:50; what ends with a day is told as the day, 令和6年6月3日（月）. */
+/** Whether a due time is the end of a day, and so told as the day. */
+export const endsWithDay = (due: Date): boolean => ['23:59', '00:00'].includes(timeWords(due))
+
+/** Until when: 令和6年6月3日（月）16:50; what ends with a day, 令和6年6月3日（月）. */
 export const untilWords = (due: Date): string =>
-  timeWords(due) === '00:00' ? dayWords(new Date(+due - 1)) : instantWords(due)
+  endsWithDay(due) ? dayWords(new Date(+due - 1)) : instantWords(due)
 
 /** 令和6年6月 */
 export const monthWords = (month: Month): string => firstYear(monthFormat.format(startOf(`${month}-01`)))

@@ -1,15 +1,16 @@
 // A dealing with an incident: one question on a page of its own, the same shape for all of them.
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Work } from '../../../db/store.ts'
 import type { House } from '../../../house.ts'
 import { allow, type Env, logged, type Page, personIn, within } from '../../../people/access.ts'
 import type { Right } from '../../../people/roles.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
+import { dateField } from '../../../web/components/fields.ts'
 import type { FieldError, Filled, Typed } from '../../../web/filled.ts'
-import { parseForm, seeOther } from '../../../web/forms.ts'
+import { numeral, parseForm, seeOther } from '../../../web/forms.ts'
 import { type Content, html } from '../../../web/html.ts'
 import { addressOf, type Incident, incidentBy, numberWords } from '../incident.ts'
 import { incidentAsked, type Room, showIncidents } from './room.ts'
@@ -108,3 +109,12 @@ ${buttons(button({ label: dealing.label }), buttonLink({ label: '取りやめる
     filled.errors.length > 0 ? 422 : 200,
   )
 }
+
+/** What several dealings ask for. */
+export const note = z.string().max(2000)
+export const count = numeral(z.number().int().min(0).max(10_000_000).default(0))
+export const today = async ({ room }: At) => ({ on: room.today })
+export const notLater = ({ on }: { on: string }, { room }: At) =>
+  on > room.today ? [{ field: 'on', message: 'これからの日は選べません。' }] : []
+export const dayField = (label: string, { room }: At, form: Filled) =>
+  dateField({ name: 'on', label, required: true, form, max: room.today })

@@ -1,38 +1,23 @@
 // The incidents of an office as a list, to be narrowed, searched, sorted, printed and taken as a file.
 import { Hono } from 'hono'
-import { z } from 'zod'
-import { allow, type Env, logged, type Page, personIn, within } from '../../../people/access.ts'
+import { allow, type Env, personIn, within } from '../../../people/access.ts'
 import { may } from '../../../people/roles.ts'
-import { at, officeField } from '../../../people/room.ts'
+import { at } from '../../../people/room.ts'
 import { buttonLink, buttons } from '../../../web/components/button.ts'
-import { selectField, textField } from '../../../web/components/fields.ts'
-import { filterBar } from '../../../web/components/filter-bar.ts'
 import { pager } from '../../../web/components/navigation.ts'
 import { table } from '../../../web/components/table.ts'
 import { sendCsv } from '../../../web/download.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
-import { countWords, dayWords, fiscalYearWords, instantWords } from '../../../web/words.ts'
+import { countWords, dayWords, instantWords } from '../../../web/words.ts'
 import { causesOf } from '../causes.ts'
 import { addressOf, type Incident, numberWords } from '../incident.ts'
-import { type Asked, incidentsOf, sortings, yearsOf } from '../listing.ts'
+import { type Asked, incidentsOf, yearsOf } from '../listing.ts'
 import { finderWords, recoveryWords, sortWords, verdictWords } from '../words.ts'
 import { leftWords, sentWords } from './clock-cards.ts'
+import { filters, listAsked, path, queryOf, stateWords } from './list-filters.ts'
 import { type Room, roomOf, showIncidents } from './room.ts'
 
-const path = '/incidents'
 const perPage = 50
-
-const query = z.object({
-  state: z.enum(['open', 'closed', 'all']).catch('open'),
-  section: z.string().min(1).optional().catch(undefined),
-  year: z.coerce.number().int().optional().catch(undefined),
-  verdict: z.enum(['yes', 'perhaps', 'no', 'no-leak']).optional().catch(undefined),
-  cause: z.string().min(1).max(100).optional().catch(undefined),
-  q: z.string().max(100).catch(''),
-  sort: z.enum(sortings).catch('known'),
-  order: z.enum(['asc', 'desc']).catch('desc'),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
-})
 
 export const listPages = new Hono<Env>()
   .use(path, allow('incidents.read'))
@@ -84,96 +69,6 @@ export const listPages = new Hono<Env>()
       `事故_${room.officeName}_${room.today}`,
     )
   })
-
-/** Searching words is reading what was written of people, so it is logged; for those who may not, there is no search. */
-async function listAsked(c: Page, room: Room): Promise<{ asked: Asked; page: number }> {
-  const { q, sort, page, ...rest } = query.parse(c.req.query())
-  const words = room.private ? q.trim() : ''
-  if (words !== '')
-    await logged(c, { action: 'incidents.search', outcome: 'done', target: room.office, office: room.office })
-  const { state, section, year, verdict, cause, order } = rest
-  return { asked: { state, section, year, verdict, cause, words, by: sort, order }, page }
-}
-
-const queryOf = ({
-  state,
-  section,
-  year,
-  verdict,
-  cause,
-  words,
-  by,
-  order,
-}: Asked): Record<string, string | undefined> => ({
-  ...{ state, section, verdict, cause, q: words || undefined, sort: by, order },
-  year: year === undefined ? undefined : String(year),
-})
-
-const stateWords = { open: '対応している', closed: '終えた', all: 'すべて' } as const
-
-function filters(
-  room: Room,
-  asked: Asked,
-  years: readonly number[],
-  causes: readonly { cause: string; label: string; uses: number }[],
-): Html {
-  const form = {
-    typed: Object.fromEntries(
-      Object.entries(queryOf(asked)).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-    ),
-    errors: [],
-  }
-  const used = causes.filter(({ uses }) => uses > 0)
-  return filterBar({
-    action: path,
-    label: '事故を探す',
-    fields: [
-      officeField(room),
-      room.private &&
-        textField({
-          name: 'q',
-          label: 'ことば',
-          type: 'search',
-          form,
-          hint: '聞いたこと・名前から探します。探したことが記録に残ります。',
-        }),
-      selectField({
-        name: 'state',
-        label: '状態',
-        form,
-        none: stateWords.open,
-        choices: [
-          { value: 'closed', label: stateWords.closed },
-          { value: 'all', label: stateWords.all },
-        ],
-      }),
-      selectField({ name: 'section', label: '課', none: 'すべての課', form, choices: room.sections }),
-      selectField({
-        name: 'verdict',
-        label: '報告の要否',
-        none: 'すべて',
-        form,
-        choices: Object.entries(verdictWords).map(([value, label]) => ({ value, label })),
-      }),
-      years.length > 1 &&
-        selectField({
-          name: 'year',
-          label: '年度',
-          none: 'すべての年度',
-          form,
-          choices: years.map(year => ({ value: String(year), label: fiscalYearWords(year) })),
-        }),
-      used.length > 0 &&
-        selectField({
-          name: 'cause',
-          label: '原因',
-          none: 'すべての原因',
-          form,
-          choices: used.map(({ cause: value, label }) => ({ value, label })),
-        }),
-    ],
-  })
-}
 
 const clock = (due: string | null, sent: string | null, today: string): Content => {
   if (sent !== null) return sentWords(sent, due)
