@@ -41,3 +41,13 @@ export const differences = ({ house, city }: TestCity) =>
     const checked = await checkTallies(trx, city, counters, await house.termsOf(trx, city))
     return checked.differences
   })
+
+/** kept, missed and aside of a measure in one office. */
+export const figures = async ({ house, city }: TestCity, measure: string, office = 'kawasaki') =>
+  house.store.within({ city, offices: '*' }, async trx => {
+    const { rows } = await sql<{ kept: number; missed: number; aside: number }>`
+      select coalesce(sum(kept), 0)::int as kept, coalesce(sum(missed), 0)::int as missed,
+        coalesce(sum(aside), 0)::int as aside
+      from tallies where city = ${city} and office = ${office} and measure = ${measure}`.execute(trx)
+    return rows[0]
+  })

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { addMatter } from '../casework/matters.ts'
-import { differences, figures } from '../instruments/calls/testing.ts'
+import { differences, figures } from '../casework/testing.ts'
+
 import { openTestCity, type Visitor } from '../people/testing.ts'
 import { assertGoodHtml } from '../web/testing.ts'
 import { openOfAll } from './instruments.ts'

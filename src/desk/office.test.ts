@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { addDays } from '../calendar/day.ts'
 import { forgetDue } from '../casework/retention.ts'
-import { differences, figures } from '../instruments/calls/testing.ts'
+import { differences, figures } from '../casework/testing.ts'
+
 import { openTestCity } from '../people/testing.ts'
 import { assertGoodHtml } from '../web/testing.ts'
 

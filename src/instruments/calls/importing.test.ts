@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { differences, figures } from '../../casework/testing.ts'
 import { openTestCity } from '../../people/testing.ts'
 import { importCalls } from './importing.ts'
 import { exchangeMapping, printExchangeCsv, printQueueLog } from './records/generate.ts'
 import { sampleCalls } from './records/sample.ts'
-import {
-  bytesOf,
-  csvMapping,
-  differences,
-  figures,
-  header,
-  inbound,
-  incoming,
-  makeSource,
-  queueLog,
-  row,
-} from './testing.ts'
+import { bytesOf, csvMapping, header, inbound, incoming, makeSource, queueLog, row } from './testing.ts'
 
 const city = await openTestCity()
 const { house } = city

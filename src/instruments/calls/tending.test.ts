@@ -16,6 +16,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
+import { differences, figures } from '../../casework/testing.ts'
 import { openTestCity } from '../../people/testing.ts'
 import { heldFolder, hold } from './files.ts'
 import { beginImport } from './imports.ts'
@@ -23,7 +24,7 @@ import { printQueueLog } from './records/generate.ts'
 import { sampleCalls } from './records/sample.ts'
 import { keepRetention } from './retention.ts'
 import { importHeld, resumeImports, tendSources } from './tending.ts'
-import { bytesOf, differences, figures, incoming, makeSource } from './testing.ts'
+import { bytesOf, incoming, makeSource } from './testing.ts'
 
 const city = await openTestCity()
 const { house } = city

@@ -1,7 +1,4 @@
 // What tests of this instrument share: a source, a morning of calls, and figures read from the tallies.
-import { sql } from 'kysely'
-import { checkTallies } from '../../facts/replay.ts'
-import { counters } from '../../house.ts'
 import type { TestCity } from '../../people/testing.ts'
 import type { Incoming } from './importing.ts'
 import type { CallMapping, CallRecord } from './record.ts'
@@ -92,20 +89,3 @@ export const incoming = (source: string, bytes: Incoming['bytes'], of: Partial<I
   ...{ city: 'kawasaki', office: 'kawasaki', source, mapping: queueLog, bytes, name: 'queue_log', by: null },
   ...of,
 })
-
-/** kept, missed and aside of a measure in one office. */
-export const figures = async ({ house, city }: TestCity, measure: string, office = 'kawasaki') =>
-  house.store.within({ city, offices: '*' }, async trx => {
-    const { rows } = await sql<{ kept: number; missed: number; aside: number }>`
-      select coalesce(sum(kept), 0)::int as kept, coalesce(sum(missed), 0)::int as missed,
-        coalesce(sum(aside), 0)::int as aside
-      from tallies where city = ${city} and office = ${office} and measure = ${measure}`.execute(trx)
-    return rows[0]
-  })
-
-/** Where the kept tallies differ from those that the facts give. */
-export const differences = ({ house, city }: TestCity) =>
-  house.store.within({ city, offices: '*' }, async trx => {
-    const checked = await checkTallies(trx, city, counters, await house.termsOf(trx, city))
-    return checked.differences
-  })

@@ -1,8 +1,5 @@
 // What tests of this instrument share: an incident opened through its page, and the figures of its measures.
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
-import { checkTallies } from '../../facts/replay.ts'
-import { counters } from '../../house.ts'
 import { beginSession } from '../../people/sessions.ts'
 import type { TestCity, Visitor } from '../../people/testing.ts'
 
@@ -48,20 +45,3 @@ export async function open(visitor: Visitor, of: Record<string, string> = {}): P
   if (answer.status !== 303 || !address) throw new Error(`${answer.status} ${await answer.text()}`)
   return address
 }
-
-/** kept, missed and aside of a measure in one office. */
-export const figures = ({ house, city }: TestCity, measure: string, office = 'kawasaki') =>
-  house.store.within({ city, offices: '*' }, async trx => {
-    const { rows } = await sql<{ kept: number; missed: number; aside: number }>`
-      select coalesce(sum(kept), 0)::int as kept, coalesce(sum(missed), 0)::int as missed,
-        coalesce(sum(aside), 0)::int as aside
-      from tallies where city = ${city} and office = ${office} and measure = ${measure}`.execute(trx)
-    return rows[0]
-  })
-
-/** Where the kept tallies differ from those that the facts give. */
-export const differences = ({ house, city }: TestCity) =>
-  house.store.within({ city, offices: '*' }, async trx => {
-    const checked = await checkTallies(trx, city, counters, await house.termsOf(trx, city))
-    return checked.differences
-  })

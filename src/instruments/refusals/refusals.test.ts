@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import test from 'node:test'
 import { openContact } from '../../casework/contact.ts'
+import { differences, figures } from '../../casework/testing.ts'
 import { openTestCity, type Visitor } from '../../people/testing.ts'
 import { assertGoodHtml } from '../../web/testing.ts'
-import { differences, figures } from '../calls/testing.ts'
+
 import { forgetRefusals } from './retention.ts'
 import { refusalsOpenOf, refusalsWaiting } from './waiting.ts'
 

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
+import { differences, figures } from '../../../casework/testing.ts'
 import { openTestCity, type Visitor } from '../../../people/testing.ts'
 import { assertGoodHtml } from '../../../web/testing.ts'
 import { figureWords } from '../../../web/words.ts'
@@ -10,7 +11,7 @@ import { heldFolder } from '../files.ts'
 import { importCalls } from '../importing.ts'
 import { exchangeMapping, printExchangeCsv, printQueueLog } from '../records/generate.ts'
 import { sampleCalls } from '../records/sample.ts'
-import { bytesOf, csvMapping, differences, figures, header, incoming, makeSource, row } from '../testing.ts'
+import { bytesOf, csvMapping, header, incoming, makeSource, row } from '../testing.ts'
 
 const city = await openTestCity()
 const { house } = city

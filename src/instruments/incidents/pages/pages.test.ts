@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import test from 'node:test'
 import { openContact } from '../../../casework/contact.ts'
+import { differences, figures } from '../../../casework/testing.ts'
 import { openTestCity } from '../../../people/testing.ts'
 import { assertGoodHtml } from '../../../web/testing.ts'
 import { tendIncidents } from '../tending.ts'
-import { clockOf, differences, figures, open, said } from '../testing.ts'
+import { clockOf, open, said } from '../testing.ts'
 import { incidentsOpenOf, incidentsWaiting } from '../waiting.ts'
 
 const city = await openTestCity()
