@@ -10,8 +10,9 @@ import { type Difference, differencesOf } from './contact.ts'
 import { entriesOf, knownNumbers } from './directory.ts'
 import { contactPart, noticeContactWentWrong } from './facts.ts'
 import { type Issue, issueOf, noteMoment, recordNotice } from './notice.ts'
+import { sheetsOut } from './outside/out.ts'
 import { differencesOn } from './outside/printed.ts'
-import { asNotice, sheetsOut } from './outside/sheets.ts'
+import { asNotice } from './outside/sheets.ts'
 import { settleRecalls } from './settling.ts'
 
 export const differences = z.array(z.object({ part: contactPart, printed: z.string(), now: z.string() }))

@@ -1,54 +1,24 @@
-// The page of one notice, from the top: where it stands, the next step, the text, the media, comments, read-backs, history.
-import type { NameOf } from '../../../casework/staff-names.ts'
-import { at, type Room } from '../../../people/room.ts'
-import type { Checked as TextChecked } from '../../../text-check/office/checking.ts'
+import { at } from '../../../people/room.ts'
 import { findingsList } from '../../../text-check/office/field.ts'
 import { banner } from '../../../web/components/banner.ts'
-import { button, buttonLink, buttons } from '../../../web/components/button.ts'
+import { button } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
-import { hidden, textArea } from '../../../web/components/fields.ts'
+import { textArea } from '../../../web/components/fields.ts'
 import { linkList } from '../../../web/components/links.ts'
 import { table } from '../../../web/components/table.ts'
-import type { Filled } from '../../../web/filled.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import { countWords, dayWords, instantWords } from '../../../web/words.ts'
-import type { Checked } from '../checking.ts'
-import type { NoticeContact } from '../content.ts'
 import { reader } from '../facts.ts'
-import { type Issue, type Item, languagesOf, type Notice } from '../notice.ts'
+import { type Issue, languagesOf } from '../notice.ts'
 import { answersShape, readerWords } from '../reading-back.ts'
 import { languageWords, stateWords, wordIn } from '../words.ts'
 import { article } from './article.ts'
 import { addressOf } from './asked.ts'
 import { savedUpTo } from './editor.ts'
-import { historyOf, type Moment } from './history.ts'
+import { historyOf } from './history.ts'
 import { mediaTable } from './media-table.ts'
-
-export type Shown = {
-  room: Room
-  notice: Notice
-  contact: NoticeContact
-  checked: Checked
-  checks: readonly { language: 'ordinary' | 'easy'; check: TextChecked }[]
-  issues: readonly Issue[]
-  /** The directory says something else than what is out. */
-  wrong: boolean
-  items: readonly Item[]
-  versions: number
-  /** The last version that whoever looks saved themselves; 0 when none. */
-  saved: number
-  comments: readonly { comment: string; at: Date; by_staff: string; words: string; settled_at: Date | null }[]
-  moments: readonly Moment[]
-  readBacks: readonly { at: Date; reader: string; answers: unknown }[]
-  oldDays: readonly string[]
-  writers: ReadonlySet<string>
-  names: NameOf
-  filled: Filled
-  staff: string
-  writes: boolean
-  mayComment: boolean
-  approves: boolean
-}
+import { nextStep, withdrawing } from './next-step.ts'
+import type { Shown } from './shown.ts'
 
 export const noticeBody = (shown: Shown): Content => [
   errorSummary(shown.filled),
@@ -60,7 +30,7 @@ export const noticeBody = (shown: Shown): Content => [
       heading: '印刷した連絡先が、古くなっています',
       body: html`<p>名簿が変わりました。違うところと、することは<a href="${at(shown.room, '/notices/recalls')}">直すお知らせ</a>にあります。</p>`,
     }),
-  next(shown),
+  nextStep(shown),
   ways(shown),
   html`<h2>文</h2>`,
   languagesOf(shown.notice.texts).map(
@@ -120,79 +90,6 @@ function standing(shown: Shown): Html {
   })
 }
 
-/** What keeps it in, what to know before, and the one step that comes next. */
-function next(shown: Shown): Content {
-  const { checked, notice, oldDays, writes, approves, staff, writers } = shown
-  const open = notice.state === 'draft' || notice.state === 'offered' || notice.state === 'approved'
-  if (!open) return undefined
-  const { stops, warnings } = checked
-  return [
-    oldDays.length > 0 &&
-      banner({
-        tone: 'warning',
-        heading: '前のお知らせの日付が残っていませんか',
-        body: html`<p>写した文の中に、次の日付があります。一つずつ確かめてください。</p><p>${oldDays.join('、')}</p>`,
-      }),
-    stops.length > 0 &&
-      banner({
-        tone: 'error',
-        heading: 'このままでは出せません',
-        body: html`<ul>${stops.map(words => html`<li>${words}</li>`)}</ul>`,
-      }),
-    warnings.length > 0 &&
-      banner({
-        tone: 'warning',
-        heading: '掲示している間に、連絡先が変わります',
-        body: html`<ul>${warnings.map(words => html`<li>${words}</li>`)}</ul><p>変わる前と後が分かるように書くか、終わりの日を早めてください。</p>`,
-      }),
-    notice.state === 'draft' && writes && drafting(shown),
-    notice.state === 'offered' &&
-      (approves && !writers.has(staff)
-        ? approval(shown)
-        : html`<p>承認は、この文を書いていない責任者がします。</p>`),
-    notice.state === 'approved' &&
-      notice.held !== '' &&
-      writes &&
-      post(shown, 'issues', button({ label: 'もう一度確かめて、出す' })),
-  ]
-}
-
-const post = ({ notice }: Shown, step: string, inside: Content): Html =>
-  html`<form method="post" action="${`${addressOf(notice)}/${step}`}" class="notice-step not-printed">${hidden('version', notice.version)}${inside}</form>`
-
-const drafting = (shown: Shown): Html => {
-  const { notice, checked, items } = shown
-  const planned = items.some(one => one.down_at === null)
-  if (checked.stops.length === 0) return post(shown, 'offers', button({ label: '決裁を頼む' }))
-  return buttons(
-    planned || notice.issue_on === null
-      ? buttonLink({ label: '文を直す', href: `${addressOf(notice)}/text`, weight: 'primary' })
-      : buttonLink({
-          label: 'どこで知らせるかを決める',
-          href: `${addressOf(notice)}/media`,
-          weight: 'primary',
-        }),
-  )
-}
-
-const approval = (shown: Shown): Html => {
-  const { notice, room, filled } = shown
-  const today = notice.issue_on !== null && notice.issue_on <= room.today
-  return html`${post(
-    shown,
-    'approvals',
-    button({
-      label: today
-        ? '承認して、きょう出す'
-        : `承認する（${notice.issue_on ? dayWords(notice.issue_on) : ''}に出ます）`,
-    }),
-  )}${post(
-    shown,
-    'returns',
-    html`${textArea({ name: 'words', label: '直してほしいところ', rows: 2, maxlength: 2000, form: filled })}${button({ label: '書いて返す', weight: 'secondary' })}`,
-  )}`
-}
-
 const ways = ({ notice, writes, versions, issues }: Shown): Html => {
   const address = addressOf(notice)
   const correcting = notice.issue > 0 && (notice.state === 'issued' || notice.state === 'withdrawn')
@@ -241,13 +138,6 @@ const media = (shown: Shown): Html =>
   html`<h2>どこで知らせるか</h2>${mediaTable({ items: shown.items, names: shown.names, today: shown.room.today })}${shown.items.some(one => one.issue > 0) && html`<p><a href="${at(shown.room, '/notices/posting')}">貼った・外したことを記録する</a></p>`}${
     shown.approves && shown.notice.issue > 0 && shown.notice.state !== 'withdrawn' && withdrawing(shown)
   }`
-
-const withdrawing = (shown: Shown): Html =>
-  html`<details class="not-printed"${shown.filled.errors.some(({ field }) => field === 'why') && html` open`}><summary>出ているものを取り下げる</summary>${post(
-    shown,
-    'withdrawals',
-    html`${textArea({ name: 'why', label: '取り下げる理由', required: true, rows: 2, maxlength: 500, form: shown.filled })}${button({ label: '取り下げる', weight: 'danger' })}`,
-  )}</details>`
 
 const comments = (shown: Shown): Html => {
   const { comments: all, names, mayComment, notice, filled } = shown

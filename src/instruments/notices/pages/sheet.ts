@@ -22,16 +22,8 @@ import { parseForm, seeOther } from '../../../web/forms.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
 import { dayWords, instantWords } from '../../../web/words.ts'
 import { itemsOf } from '../notice.ts'
-import {
-  correct,
-  dropSheet,
-  endedWords,
-  endSheet,
-  issueSheet,
-  type OutsideSheet,
-  outsideBy,
-  sheetAsked,
-} from '../outside/sheets.ts'
+import { endedWords, endSheet, issueSheet } from '../outside/out.ts'
+import { correct, dropSheet, type OutsideSheet, outsideBy, sheetAsked } from '../outside/sheets.ts'
 import { openRecalls } from '../recalling.ts'
 import { noticesRoom } from '../room.ts'
 import { noticeSetting } from '../settings.ts'
