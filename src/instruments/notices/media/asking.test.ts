@@ -33,6 +33,15 @@ test('in English the smaller stands first, hours and counters are said in Englis
   assert.equal(askingIn({ ...named, place: '東館 受付' }, 'english').place, '東館 受付')
 })
 
+test('hours and counters carry their readings in the easy version', () => {
+  const asking = askingIn(named, 'easy')
+  assert.match(
+    asking.hours,
+    /^｜月曜日《げつようび》〜｜金曜日《きんようび》 8:30〜17:00、｜第《だい》2と｜第《だい》4 /,
+  )
+  assert.equal(asking.place, '2｜階《かい》 3｜番窓口《ばんまどぐち》')
+})
+
 test('what went out before the directory had them, and a directory without, is shown as it is written', () => {
   for (const version of ['ordinary', 'easy', 'english'] as const)
     assert.equal(askingWords(askingIn(older, version), version), '川崎区役所 区民課')

@@ -23,5 +23,5 @@ export function article(content: NoticeContent, contact: NoticeContact, language
   ).map(
     ({ heading, text }) =>
       html`<div><dt>${rubied(heading)}</dt><dd class="notice-words">${rubied(text)}</dd></div>`,
-  )}<div><dt>${rubied(said[language].ask)}</dt><dd>${rubied(askingWords(asking, language))}<br>${asking.place}<br>${rubied(said[language].phone)} ${contact.phone}<br>${asking.hours}</dd></div></dl></article>`
+  )}<div><dt>${rubied(said[language].ask)}</dt><dd>${rubied(askingWords(asking, language))}<br>${rubied(asking.place)}<br>${rubied(said[language].phone)} ${contact.phone}<br>${rubied(asking.hours)}</dd></div></dl></article>`
 }

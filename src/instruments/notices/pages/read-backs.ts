@@ -9,16 +9,15 @@ import { radios, textField } from '../../../web/components/fields.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther, whenEmpty } from '../../../web/forms.ts'
 import { html } from '../../../web/html.ts'
-import { dayOfIssue } from '../checking.ts'
 import { contactWords } from '../content.ts'
 import { type Question, questions, reader } from '../facts.ts'
-import { contactFor } from '../making.ts'
 import { withoutRuby } from '../media/ruby.ts'
 import type { Notice } from '../notice.ts'
 import { keepReadBack, questionWords, readerWords } from '../reading-back.ts'
 import { noticesRoom } from '../room.ts'
 import { options } from '../words.ts'
 import { addressOf, noticeAsked } from './asked.ts'
+import { shownOf } from './papers.ts'
 
 /** Three times the same is asked, so what is missing names its question. */
 const right = (question: Question) =>
@@ -65,9 +64,9 @@ export const readBackPages = new Hono<Env>()
   })
 
 async function readBackPage(c: Page, room: Room, notice: Notice, form: Filled): Promise<Response> {
-  const asked = { office: notice.office, section: notice.asked }
-  const contact = await within(c, trx => contactFor(trx, room.city, asked, dayOfIssue(notice, room.today)))
-  const { when, where } = notice.texts.ordinary
+  // What somebody reads is what was printed, whatever the directory says now.
+  const { texts, contact } = await shownOf(c, room, notice)
+  const { when, where } = texts.ordinary
   const written: Record<Question, string> = { when, where, whom: contactWords(contact) }
   return showRoom(c, room, noticesRoom, {
     path: '/notices',

@@ -20,7 +20,7 @@ import { dateField, hidden, radios, textArea, typedIn } from '../../../web/compo
 import { blank, type Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther } from '../../../web/forms.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
-import { dayWords, instantWords } from '../../../web/words.ts'
+import { countWords, dayWords, instantWords } from '../../../web/words.ts'
 import { itemsOf } from '../notice.ts'
 import { endedWords, endSheet, issueSheet } from '../outside/out.ts'
 import { correct, dropSheet, type OutsideSheet, outsideBy, sheetAsked } from '../outside/sheets.ts'
@@ -170,7 +170,11 @@ async function sheetPage(c: Page, room: Room, sheet: OutsideSheet, filled: Fille
       ]),
       sheet.state === 'checked' && writes
         ? [mending(sheet, text, check, filled), issuing(sheet, places, filled)]
-        : [html`<h2>文</h2><p class="as-typed">${sheet.text}</p>`, findingsList(check)],
+        : [
+            html`<h2>文</h2><p class="as-typed">${sheet.text}</p>`,
+            html`<details class="notice-findings"><summary>文章の点検：見直すところ ${countWords(check.findings.length, 'か所')}</summary>${findingsList(check)}</details>`,
+          ],
+      items.length > 0 && html`<h2>どこで知らせるか</h2>`,
       items.length > 0 && mediaTable({ items, names, today: room.today }),
       items.length > 0 &&
         html`<p><a href="${at(room, '/notices/posting')}">貼った・外したことを記録する</a></p>`,

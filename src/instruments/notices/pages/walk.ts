@@ -11,6 +11,7 @@ import { button, buttonLink } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
 import { fileField, hidden, radios, selectField, textField } from '../../../web/components/fields.ts'
 import { filterBar } from '../../../web/components/filter-bar.ts'
+import { linkList } from '../../../web/components/links.ts'
 import { table } from '../../../web/components/table.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
 import { parseForm, seeOther } from '../../../web/forms.ts'
@@ -140,7 +141,7 @@ async function walkPage(c: Page, room: Room, filled: Filled): Promise<Response> 
     body: [
       errorSummary(filled),
       office && filterBar({ action: path, label: '区役所を選ぶ', fields: office, submit: '見る' }),
-      writes && here.length > 0 && hangingHere(room, place, here),
+      writes && (here.length > 0 ? hangingHere(room, place, here) : hangingPlaces(room, place, hanging)),
       writes && sheetForm(room, form, [...new Set([...places, ...hanging.map(one => one.place)])], hanging),
       seen(room, sheets, photos, writes),
     ],
@@ -156,6 +157,18 @@ const fromAddress = (c: Page): Filled['typed'] =>
       return said ? [[name, said]] : []
     }),
   )
+
+/** Where something should hang, before one stands anywhere. */
+const hangingPlaces = (room: Room, place: string, hanging: readonly Hanging[]): Content =>
+  place === '' &&
+  hanging.length > 0 &&
+  html`<h2>どこを回りますか</h2>${linkList(
+    [...Map.groupBy(hanging, one => one.place)].map(([where, all]) => ({
+      href: at(room, path, { place: where }),
+      label: where,
+      about: `貼ってあるはずの紙 ${countWords(all.length, '件')}`,
+    })),
+  )}<h2>見た紙</h2>`
 
 const hangingHere = (room: Room, place: string, here: readonly Hanging[]): Html =>
   html`<section class="posting" aria-label="ここに貼ってあるはずの紙"><h2>${place}に貼ってあるはずの紙（${countWords(here.length, '件')}）</h2><ul class="posting-list">${here.map(

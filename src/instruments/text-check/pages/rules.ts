@@ -28,10 +28,10 @@ export const rulePages = new Hono<Env>()
           ({ id, looksFor, versions, examples }) =>
             html`<section class="text-rule" id="${id}" aria-label="${looksFor}"><h3>${looksFor}</h3>${
               !versions.includes('ordinary') && html`<p>やさしい日本語の文章だけで見ます。</p>`
-            }<ul>${examples.map(
+            }<details><summary>例（${examples.length}つ）</summary><ul>${examples.map(
               ({ text, finds, proposes, because }) =>
                 html`<li><p class="as-typed">${marked(text, finds)}</p><p class="hint">${finds.length === 0 && '指摘しません：'}${because}${proposes !== undefined && proposes !== '' && `（案：${proposes}）`}</p></li>`,
-            )}</ul></section>`,
+            )}</ul></details></section>`,
         )}`
       }),
     }),
