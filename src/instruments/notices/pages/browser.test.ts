@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { press, serveCity, shows, sound } from '../../../people/served.testing.ts'
+import { press, serveCity, shows, sound, soundAtEveryWidth } from '../../../people/served.testing.ts'
 import { openTestCity } from '../../../people/testing.ts'
 import { saveSiteAddress } from '../media/address.ts'
 import { changedHours, easyHours, englishHours } from '../media/testing.ts'
+import { handIn } from '../outside/sheets.ts'
 import { drafted, fillDirectory, inCity, now } from '../testing.ts'
 import { saveNotice } from '../writing.ts'
 
@@ -41,6 +42,29 @@ test('papers, ruby, short texts and the look of the office are sound, wide and n
       }
       await page.context().close()
     }
+})
+
+test('the lists, the walk, the readings and a sheet made elsewhere are sound at every width', async () => {
+  const page = await sit(clerk)
+  const sheet = await inCity(world, trx =>
+    handIn(
+      ...([trx, house, city, 'kawasaki'] as const),
+      {
+        ...{ section: 'kumin', title: '夏まつりのチラシ（印刷会社の作ったもの）', kind: 'flyer' },
+        ...{
+          fileName: 'natsu.txt',
+          taken: { text: '国保の夏まつり', source: 'text', doubt: null, pages: 1 },
+        },
+      },
+      clerk.staff,
+    ),
+  )
+  const under = ['', '/sheets', `/sheets/${sheet}`, '/walk', '/readings', '/posting', '/recalls']
+  await soundAtEveryWidth(
+    page,
+    under.map(one => `${origin}/notices${one}`),
+  )
+  await page.context().close()
 })
 
 test('the short texts are counted anew for another length, with scripts and without', async () => {
