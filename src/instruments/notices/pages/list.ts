@@ -179,7 +179,7 @@ const list = (room: Room, rows: readonly Listed[], count: number, asked: Asked, 
         of: row =>
           html`${row.issue_on ? dayWords(row.issue_on) : '未定'}${row.until_on && html`<br>${dayWords(row.until_on)}まで`}`,
       },
-      { label: '媒体', of: row => mediaWords(row.media) || '未定' },
+      { label: '媒体', prose: true, of: row => mediaWords(row.media) || '未定' },
       {
         ...{ label: '保存', sort: 'saved', whole: true },
         of: row => html`${instantWords(row.saved_at)}<br>${names(row.saved_by)}`,

@@ -68,15 +68,15 @@ export async function shownOf(
   c: Page,
   room: Room,
   notice: Notice,
-): Promise<{ texts: NoticeTexts; contact: NoticeContact; out: boolean }> {
+): Promise<{ texts: NoticeTexts; contact: NoticeContact; out: boolean; at: Date }> {
   return within(c, async trx => {
     const [last] = await issuesOf(trx, room.city, notice.notice)
     const draft = notice.state !== 'issued' && notice.state !== 'withdrawn'
     if (last && (!draft || c.req.query('out') === 'yes'))
-      return { texts: last.texts, contact: last.contact, out: true }
+      return { texts: last.texts, contact: last.contact, out: true, at: last.issued_at }
     const asked = { office: notice.office, section: notice.asked }
     const contact = await contactFor(trx, room.city, asked, dayOfIssue(notice, room.today))
-    return { texts: notice.texts, contact, out: false }
+    return { texts: notice.texts, contact, out: false, at: room.now }
   })
 }
 
@@ -86,7 +86,7 @@ export const languageAsked = (c: Page, texts: NoticeTexts): Language => {
 }
 
 async function papersPage(c: Page, room: Room, notice: Notice): Promise<Response> {
-  const { texts, contact, out } = await shownOf(c, room, notice)
+  const { texts, contact, out, at: shownAt } = await shownOf(c, room, notice)
   const language = languageAsked(c, texts)
   const content = texts[language] ?? texts.ordinary
   const sheets: Html[] = []
@@ -141,7 +141,7 @@ async function papersPage(c: Page, room: Room, notice: Notice): Promise<Response
           : []),
       ]),
       html`<div class="notice-sheets">${sheets}</div>`,
-      html`<section aria-label="${mediumWords.web}"><h2>${mediumWords.web}</h2>${textMedium('web', said, room.now)}</section>`,
+      html`<section aria-label="${mediumWords.web}"><h2>${mediumWords.web}</h2>${textMedium('web', said, shownAt)}</section>`,
     ],
     below: [
       { href: addressOf(notice), label: notice.title },
