@@ -47,17 +47,12 @@ test('an operator at the terminal', async journey => {
   await journey.test('checks a text with what an office knows, and says so where there is nothing', () => {
     writeFileSync(at('text.txt'), '国保の手続きは、電話 044-999-0000 へお問い合わせください。\n')
     const rules = (found: { findings: { rule: string }[] }) => found.findings.map(({ rule }) => rule)
-    assert.deepEqual(rules(json('data', 'text', 'check', at('text.txt')).found), ['hard-word'])
     const known = json('data', 'text', 'check', at('text.txt'), '--office', 'kawasaki')
     assert.equal(known.code, 1)
     assert.ok(rules(known.found).includes('hard-word'))
     const none = kijun('nowhere', 'text', 'check', at('text.txt'), '--office', 'kawasaki')
     assert.deepEqual([none.code, none.out], [1, ''])
     assert.match(none.err, /基準のデータがないので/)
-    assert.match(
-      kijun('data', 'text', 'check', at('text.txt'), '--office', 'nada').err,
-      /区役所「nada」はありません/,
-    )
   })
 
   await journey.test('imports a file of calls; the same file again counts nothing twice', () => {

@@ -1,3 +1,4 @@
+// A sheet made elsewhere that is out: what is printed on it, where it hangs, and how it ends; called back as any notice.
 import { type Day, dayOf } from '../../../calendar/day.ts'
 import type { Work } from '../../../db/store.ts'
 import type { House } from '../../../house.ts'

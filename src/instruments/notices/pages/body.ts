@@ -1,3 +1,4 @@
+// The page of one notice, from the top: where it stands, the next step, the text, the media, comments, read-backs, history.
 import { at } from '../../../people/room.ts'
 import { findingsList } from '../../../text-check/office/field.ts'
 import { banner } from '../../../web/components/banner.ts'

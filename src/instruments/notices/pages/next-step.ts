@@ -1,3 +1,4 @@
+// What keeps a notice in, what to know before it goes out, and the one step that comes next.
 import { banner } from '../../../web/components/banner.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { hidden, textArea } from '../../../web/components/fields.ts'
