@@ -98,7 +98,7 @@ async function heldMeeting(
   worked(await hold(trx, house, city, id, { by: ward, version: await version() }))
   const [item] = await itemsOf(trx, city, id)
   if (!item) throw new Error('no item')
-  await saveAttended(trx, city, id, '区長、副区長、各課長')
+  await saveAttended(trx, city, id, { attended: '区長、副区長、各課長', was: '' })
   await saveMinutes(
     trx,
     house,

@@ -6,6 +6,7 @@ import type { House } from '../../house.ts'
 import { personalIn, personalWords } from '../../names/personal.ts'
 import type { Arranged } from './agenda.ts'
 import { type Meeting, meetingHeldFast, type Series, setMeeting } from './meeting.ts'
+import { privacyOf } from './privacy.ts'
 import { datesOf, dayFault, moves, type Rule, yearFrom } from './series.ts'
 
 export type NewMeeting = { office: string; name: string; on: string; starts: string; place: string }
@@ -123,7 +124,7 @@ export async function moveMeeting(
   if (fault) return { refused: fault, field: 'on' }
   if (on !== meeting.on_day && why === '')
     return { refused: '日を変える理由を入力してください。', field: 'why' }
-  const found = personalIn(why)
+  const found = personalIn(why, await privacyOf(trx, city, meeting))
   if (found.length > 0) return { refused: personalWords(found), field: 'why' }
   const moved_why = on === meeting.on_day ? meeting.moved_why : why
   await setMeeting(trx, house, city, meeting, { on_day: on, starts, place, moved_why }, by)
@@ -142,7 +143,7 @@ export async function callOff(
   const meeting: Meeting = await meetingHeldFast(trx, city, id)
   if (meeting.version !== version) return { conflict: meeting }
   if (meeting.state !== 'planned') return { refused: '開いた会議は、取りやめられません。' }
-  const found = personalIn(why)
+  const found = personalIn(why, await privacyOf(trx, city, meeting))
   if (found.length > 0) return { refused: personalWords(found), field: 'why' }
   await setMeeting(trx, house, city, meeting, { state: 'off', off_why: why }, by)
   return { ok: true }

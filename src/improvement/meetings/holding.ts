@@ -79,6 +79,8 @@ export async function approve(
   const decisions = await decisionsOf(trx, city, id)
   const errors = findingsIn(
     [
+      { where: '出席', field: 'attended', text: meeting.attended },
+      { where: '日を変えた理由', field: '', text: meeting.moved_why },
       ...textsOf(meeting, items),
       ...onAgenda(items).map(({ item, title, about }) => ({
         ...{ where: `${nthOf(items, item)}の題`, field: '', text: `${title}\n${about}` },

@@ -211,6 +211,50 @@ test('a meeting recorded as held by mistake is taken back with a reason, shares 
   assert.deepEqual(await differences(city), [])
 })
 
+test('who was there is written by two at once and lost by neither, is not changed after the approval, and no reason names a citizen', async () => {
+  city.setNow(new Date('2024-08-08T10:00:00+09:00'))
+  await complain(city)
+  const now = await anew(ward.staff)
+  const address = await meetingOn(now, '2024-08-09')
+  const move = async (moveWhy: string, on = '2024-08-13') =>
+    now.post(`${address}/moves`, {
+      ...{ on, starts: '10:00', place: '', moveWhy },
+      version: versionOf(await good(await now.get(address)), 'moves'),
+    })
+  assert.match(await good(await move('見本花子さんが来るため'), 422), /見本花子さんが来るため/)
+  assert.match(
+    await good(await move('都合', '2024-08-12'), 422),
+    /8月13日/,
+    '12 August 2024 is a day of rest',
+  )
+  await taken(await move('庁舎の工事のため'))
+  city.setNow(new Date('2024-08-13T10:00:00+09:00'))
+  const then = await anew(ward.staff)
+  await taken(
+    await then.post(`${address}/held`, { version: versionOf(await good(await then.get(address)), 'held') }),
+  )
+  const read = await good(await then.get(`${address}/minutes`))
+  const write = (attended: string, was: string) =>
+    then.post(`${address}/minutes`, { ...formIn(read, { attended }), 'was-attended': was })
+  await taken(await write('区長、区民課長', ''))
+  const second = await good(await write('区長、保険年金課長', ''), 422)
+  assert.match(second, /ほかの人が先に「区長、区民課長」と書きました/)
+  assert.match(second, /name="attended"[^>]*value="区長、保険年金課長"/)
+  assert.match(await good(await write('区長、見本花子', '区長、区民課長'), 422), /見本花子/)
+  await taken(await write('区長、区民課長、保険年金課長', '区長、区民課長'))
+  const head = await anew((await city.as('head', 'kawasaki')).staff)
+  await taken(
+    await head.post(`${address}/approval`, {
+      version: versionOf(await good(await head.get(address)), 'approval'),
+    }),
+  )
+  assert.match(
+    await good(await write('だれも来ない', '区長、区民課長、保険年金課長'), 422),
+    /出席した人は変えられません/,
+  )
+  assert.match(await good(await head.get(address)), /区長、区民課長、保険年金課長/)
+})
+
 test('the agenda fills itself with incidents, near misses, changes and late actions; items are added, put in order, and hold no number of anybody', async () => {
   city.setNow(new Date('2024-09-02T10:00:00+09:00'))
   const now = await anew(ward.staff)

@@ -110,14 +110,21 @@ async function save(
       .execute()
 }
 
-/** Who was there, by office and post. */
+/** Who was there, by office and post; `was` is what stood there when it was read. */
 export async function saveAttended(
   trx: Work,
   city: string,
   id: string,
-  attended: string,
+  { attended, was }: { attended: string; was: string },
 ): Promise<{ ok: true } | { refused: string }> {
-  const found = personalIn(attended)
+  const meeting = await meetingHeldFast(trx, city, id)
+  if (meeting.attended === attended) return { ok: true }
+  if (meeting.state === 'approved') return { refused: '承認した議事録なので、出席した人は変えられません。' }
+  if (meeting.attended !== was)
+    return {
+      refused: `ほかの人が先に「${meeting.attended}」と書きました。両方を読んで整えてから、もう一度保存してください。`,
+    }
+  const found = personalIn(attended, await privacyOf(trx, city, meeting))
   if (found.length > 0) return { refused: personalWords(found) }
   await trx
     .updateTable('meetings')

@@ -35,7 +35,7 @@ export function minutesForm(shown: Shown, all: readonly Item[]): Content {
       html`<p role="alert"><strong>あなたが書いている間に、ほかの人も同じところを書きました。</strong>両方を読み、あなたの欄を整えてから、もう一度保存してください。ほかのところは保存しました。</p>`,
     html`<form method="post" action="${path}" class="minutes" data-autosave data-confirm-leave${shown.clashes.length > 0 && html`="unsaved"`} novalidate>
 <p class="autosave not-printed" role="status" data-autosave-state>「保存する」で保存します。</p>
-${textField({ name: 'attended', label: '出席した人（役職）', maxlength: 1000, form, hint: '例：区長、副区長、区民課長、保険年金課長' })}
+${hidden('was-attended', meeting.attended)}${textField({ name: 'attended', label: '出席した人（役職）', maxlength: 1000, form, hint: '例：区長、副区長、区民課長、保険年金課長' })}
 ${text(shown, form, notesField, '会議の全体の記録', 3)}
 <h2>議題（${countWords(items.length, '件')}）</h2><ol class="agenda">${items.map(item => entry(shown, form, item))}</ol>
 ${items.length < all.length && html`<p class="hint">外した議題 ${countWords(all.length - items.length, '件')}は、ここに出ません。</p>`}

@@ -27,7 +27,7 @@ export const minutesPages = new Hono<Env>()
     )
     if (c.req.header('accept')?.includes('application/json')) return c.json(await told(c, room.city, saved))
     const errors = [...saved.errors, ...(saved.refused ? [{ field: '', message: saved.refused }] : [])]
-    const there = (typed.attended ?? '').trim().slice(0, 1000)
+    const there = { attended: (typed.attended ?? '').trim().slice(0, 1000), was: typed['was-attended'] ?? '' }
     const attended = await within(c, trx => saveAttended(trx, room.city, meeting.meeting, there))
     if ('refused' in attended) errors.push({ field: 'attended', message: attended.refused })
     const wanted = typed.decide
