@@ -113,7 +113,8 @@ export const stepPages = new Hono<Env>()
     const back = { why: backWhy, by: personIn(c).staff, version }
     const done = await within(c, trx => takeBack(trx, c.get('house'), room.city, meeting.meeting, back))
     const named = 'refused' in done && done.field ? { ...done, field: 'backWhy' } : done
-    const notice = '「開いた」という記録を取り消しました。議題の声は、共有していないことに戻りました。'
+    const notice =
+      '「開いた」という記録を取り消しました。議題の声は、共有していないことに戻りました。この日に開かなかったときは、開かないことにするか、日を変えてください。'
     return answered(c, asked, named, notice, 'take-back', { backWhy })
   })
   .post('/meetings/:meeting/moves', async c => {
