@@ -114,6 +114,13 @@ test('a series is moved by the calendar, a meeting put on a holiday is refused w
   await house.store.owner.deleteFrom('meeting_series').execute()
 })
 
+test('a series without its day and week is refused with what is missing', async () => {
+  const page = await good(await ward.post('/meetings/series', { office: 'kawasaki', name: '課長会議' }), 422)
+  assert.match(page, /曜日を選んでください/)
+  assert.match(page, /第何週かを、一つ以上選んでください/)
+  assert.match(page, /value="課長会議"/)
+})
+
 test('a complaint that no meeting shares is missed when its days have run out, once, and a shared one is kept', async () => {
   city.setNow(new Date('2024-06-14T10:00:00+09:00'))
   const forgotten = await complain(city)

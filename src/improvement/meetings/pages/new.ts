@@ -18,7 +18,7 @@ import {
 } from '../../../web/components/fields.ts'
 import { table } from '../../../web/components/table.ts'
 import { blank, type Filled } from '../../../web/filled.ts'
-import { parseForm, seeOther, several, whenEmpty } from '../../../web/forms.ts'
+import { numeral, parseForm, seeOther, several, whenEmpty } from '../../../web/forms.ts'
 import { html } from '../../../web/html.ts'
 import { countWords, dayWords } from '../../../web/words.ts'
 import { improvementRoom } from '../../room.ts'
@@ -36,7 +36,7 @@ const common = {
 const single = z.object({ ...common, on: z.iso.date(whenEmpty('会議の日を選んでください。')) })
 const series = z.object({
   ...common,
-  weekday: z.coerce.number(whenEmpty('曜日を選んでください。')).int().min(1).max(5),
+  weekday: numeral(z.number(whenEmpty('曜日を選んでください。')).int().min(1).max(5)),
   nth: several(z.coerce.number().int().min(1).max(5)).refine(
     all => all.length > 0,
     '第何週かを、一つ以上選んでください。',

@@ -45,15 +45,13 @@ export const overviewPages = new Hono<Env>()
                 { label: '課', names: true, of: row => row.section.label },
                 {
                   label: '状態とできている項目',
-                  of: row => html`${stateOf(row.check)}${row.check && html`<br>${saidOf(row.check)}`}`,
-                },
-                {
-                  label: '操作',
                   of: row =>
-                    row.check && row.check.state !== 'returned'
-                      ? html`<a href="${`/self-checks/${row.check.self_check}`}">見る<span class="visually-hidden">（${list.name}　${row.section.label}）</span></a>`
-                      : writes &&
-                        html`<a href="${at(room, `/self-checks/${list.list}/${row.section.value}`, { office: room.office })}">点検する<span class="visually-hidden">（${list.name}　${row.section.label}）</span></a>`,
+                    html`${stateOf(row.check)}${row.check && html`<br>${saidOf(row.check)}`}<br>${
+                      row.check && row.check.state !== 'returned'
+                        ? html`<a href="${`/self-checks/${row.check.self_check}`}">見る<span class="visually-hidden">（${list.name}　${row.section.label}）</span></a>`
+                        : writes &&
+                          html`<a href="${at(room, `/self-checks/${list.list}/${row.section.value}`, { office: room.office })}">点検する<span class="visually-hidden">（${list.name}　${row.section.label}）</span></a>`
+                    }`,
                 },
               ],
               rows: room.standing.map(section => ({
