@@ -115,7 +115,8 @@ test('a series is moved by the calendar, a meeting put on a holiday is refused w
 })
 
 test('a series without its day and week is refused with what is missing', async () => {
-  const page = await good(await ward.post('/meetings/series', { office: 'kawasaki', name: '課長会議' }), 422)
+  const now = await anew(ward.staff)
+  const page = await good(await now.post('/meetings/series', { office: 'kawasaki', name: '課長会議' }), 422)
   assert.match(page, /曜日を選んでください/)
   assert.match(page, /第何週かを、一つ以上選んでください/)
   assert.match(page, /value="課長会議"/)
