@@ -85,6 +85,7 @@ test('the tools are alive: promises late and soon, hand-offs, a matter that goes
     '応対',
     '折り返し',
     '改善',
+    '管理職会議',
   ])
   assert.deepEqual(
     new Set(tools.get('折り返し')?.map(one => urgency(one, now))),
