@@ -12,7 +12,7 @@ import { pager } from '../../../web/components/navigation.ts'
 import { table } from '../../../web/components/table.ts'
 import { sendCsv } from '../../../web/download.ts'
 import { type Content, type Html, html } from '../../../web/html.ts'
-import { countWords, dayWords, instantWords } from '../../../web/words.ts'
+import { countWords, dayWords } from '../../../web/words.ts'
 import { mediumWords } from '../content.ts'
 import { medium } from '../facts.ts'
 import { type Asked, countOf, type Listed, type ListState, listStates, noticesOf, sorts } from '../listing.ts'
@@ -166,7 +166,7 @@ const list = (room: Room, rows: readonly Listed[], count: number, asked: Asked, 
     caption: `お知らせ（${countWords(count, '件')}）`,
     columns: [
       {
-        ...{ label: '見出し', names: true, sort: 'title' },
+        ...{ label: '見出し', names: true, prose: true, sort: 'title' },
         of: row => html`<a href="${addressOf(row)}">${row.title}</a>`,
       },
       {
@@ -179,10 +179,10 @@ const list = (room: Room, rows: readonly Listed[], count: number, asked: Asked, 
         of: row =>
           html`${row.issue_on ? dayWords(row.issue_on) : '未定'}${row.until_on && html`<br>${dayWords(row.until_on)}まで`}`,
       },
-      { label: '媒体', prose: true, of: row => mediaWords(row.media) || '未定' },
+      { label: '媒体', of: row => mediaWords(row.media) || '未定' },
       {
         ...{ label: '保存', sort: 'saved', whole: true },
-        of: row => html`${instantWords(row.saved_at)}<br>${names(row.saved_by)}`,
+        of: row => html`${dayWords(dayOf(row.saved_at))}<br>${names(row.saved_by)}`,
       },
     ],
     rows,
