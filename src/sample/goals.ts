@@ -3,6 +3,7 @@ import { startOf } from '../calendar/day.ts'
 import { monthsOf, yearPeriod } from '../calendar/periods.ts'
 import type { Work } from '../db/store.ts'
 import { readFigures } from '../judgement/figures.ts'
+import { type Judgement, judge } from '../judgement/judge.ts'
 import type { SampleCity } from './city.ts'
 import { sampleId } from './settle.ts'
 
@@ -113,11 +114,20 @@ async function setGoals(
         ...{ ...check, part: 'half', words: '当番の表を作り、月の初めに見直しています。' },
         ...{ next_steps: '納入通知書を送る週の応援を、課の間で決めます。' },
         ...{ measured_kept: of > 0 ? counted.kept : null, measured_of: of > 0 ? of : null },
-        ...{ judgement: null, saved_by: by, saved_at: startOf(`${year}-10-15`) },
+        judgement: of > 0 && one.target !== null ? judgementOf(one, counted) : null,
+        ...{ saved_by: by, saved_at: startOf(`${year}-10-15`) },
         approved_at: startOf(`${year}-10-25`),
       })
       .execute()
   }
+}
+
+const judgementOf = (
+  { measure, target, near }: { measure: string; target: number; near: number },
+  { kept, missed }: { kept: number; missed: number },
+): Judgement => {
+  const counted = { measure, witness: 'machine', kept, missed, aside: 0, target, nearTarget: near } as const
+  return judge([{ ...counted, minimum: 10 }], [], '').judgement
 }
 
 /** Without records the grade stands alone, and the page says that no figure backs it. */

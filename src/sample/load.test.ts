@@ -70,7 +70,7 @@ test('facts are written down in the evening or the next morning, and none before
   })
 })
 
-test('the tools are alive: promises late and soon, hand-offs, a matter that goes on, a refusal, a voice, notices and an incident of one section', async () => {
+test('the tools are alive: promises late and soon, hand-offs, a matter that goes on, a refusal, a voice, notices, an incident and minutes to be approved of one section', async () => {
   const waiting = await store.within(everything, async trx => {
     const asked = { city, office: 'kawasaki', section: 'kumin', now }
     return (await Promise.all(waitingOfAll.map(waitingOf => waitingOf(trx, asked)))).flat()

@@ -5,6 +5,7 @@ import { type Content, type Html, html } from '../../../web/html.ts'
 import type { FrozenCheck, FrozenGoal, FrozenVoice, Publication } from '../frozen.ts'
 import { nameOfFile } from './data.ts'
 import { between, fileOf, type Page, type Site } from './frame.ts'
+import { sets } from './improvement-data.ts'
 import { reachedBy } from './improvement-words.ts'
 
 /** The newest publication of each fiscal year that holds any, the latest year first. */
@@ -28,7 +29,7 @@ export function goalsPage(site: Site): Page {
         ? html`<p>${site.say(w.noGoals)}</p>`
         : html`${years.map(
             one =>
-              html`<h2>${site.period(yearPeriod(fiscalYearOfPeriod(one.frozen.period)))}</h2>${files(site, 'goals/', 'goals', one, w.goalData)}${byOffice(site, one, one.frozen.goals ?? [], goal => goalSection(site, goal))}`,
+              html`<h2>${site.period(yearPeriod(fiscalYearOfPeriod(one.frozen.period)))}</h2>${files(site, 'goals/', 'goals', one, site.say(w.goalData))}${byOffice(site, one, one.frozen.goals ?? [], goal => goalSection(site, goal))}`,
           )}`,
   }
 }
@@ -45,7 +46,7 @@ export function voicesPage(site: Site): Page {
             const voices = one.frozen.voices ?? []
             const changed = voices.filter(voice => voice.changed !== '')
             const others = voices.filter(voice => voice.changed === '')
-            return html`<h2>${site.period(yearPeriod(fiscalYearOfPeriod(one.frozen.period)))}</h2>${files(site, 'voices/', 'voices', one, w.voiceData)}${byOffice(site, one, changed, voice => voiceSection(site, voice))}${
+            return html`<h2>${site.period(yearPeriod(fiscalYearOfPeriod(one.frozen.period)))}</h2>${files(site, 'voices/', 'voices', one, site.say(w.voiceData))}${byOffice(site, one, changed, voice => voiceSection(site, voice))}${
               others.length > 0 &&
               html`<h2>${site.say(w.allVoices)}</h2>${byOffice(site, one, others, voice => voiceSection(site, voice))}`
             }`
@@ -141,9 +142,20 @@ function voiceSection(site: Site, voice: FrozenVoice): Html {
   )}</section>`
 }
 
-function files(site: Site, from: string, set: string, one: Publication, label: string): Html {
+/** The files of goals and voices of a publication that holds any, for the page of all data. */
+export const improvementLinks = (site: Site, one: Publication): Html[] => {
+  const { goalData, voiceData } = site.words.improvement
+  const labels = { goals: goalData, voices: voiceData }
+  return sets
+    .filter(({ rows }) => rows(one).length > 0)
+    .map(({ name }) =>
+      files(site, 'data/', name, one, html`${site.period(one.frozen.period)}　${site.say(labels[name])}`),
+    )
+}
+
+function files(site: Site, from: string, set: string, one: Publication, label: Content): Html {
   const to = (name: string) => between(fileOf(site.language, from), `data/${name}`)
   const link = (kind: string) =>
     html`<a href="${to(`${set}-${nameOfFile(one, kind)}`)}">${kind.toUpperCase()}</a>`
-  return html`<p class="small">${site.say(label)}：${link('csv')}　${link('json')}　<a href="${to(`${set}-dictionary.json`)}">${site.say(site.words.dictionary)}</a></p>`
+  return html`<p class="small">${label}：${link('csv')}　${link('json')}　<a href="${to(`${set}-dictionary.json`)}">${site.say(site.words.dictionary)}</a></p>`
 }

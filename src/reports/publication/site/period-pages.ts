@@ -5,6 +5,7 @@ import type { Publication } from '../frozen.ts'
 import { nameOfFile } from './data.ts'
 import { countedWords, keys, legend, measureNamed, resultMark } from './figures.ts'
 import { between, fileOf, type Page, type Site } from './frame.ts'
+import { improvementLinks } from './improvement-pages.ts'
 import { news, scrolls } from './pages.ts'
 import { correctionsBetween, resultOf } from './series.ts'
 
@@ -122,7 +123,7 @@ export function data(
   return {
     folder: 'data/',
     title: w.data,
-    body: html`${publications.length === 0 && html`<p>${say(w.nothingYet)}</p>`}<ul class="list">${publications.flatMap(one => ['csv', 'json'].map(kind => html`<li>${dataLink(site, 'data/', one, kind)}</li>`))}<li><a href="${file('dictionary.json')}">JSON　${say(w.dictionary)}</a></li></ul>
+    body: html`${publications.length === 0 && html`<p>${say(w.nothingYet)}</p>`}<ul class="list">${publications.flatMap(one => ['csv', 'json'].map(kind => html`<li>${dataLink(site, 'data/', one, kind)}</li>`))}<li><a href="${file('dictionary.json')}">JSON　${say(w.dictionary)}</a></li></ul>${publications.map(one => improvementLinks(site, one))}
 <h2>${say(w.dictionary)}</h2>${scrolls(
       plain(w.dictionary),
       html`<thead><tr><th scope="col">${say(w.column)}</th><th scope="col">${say(w.meaning)}</th></tr></thead><tbody>${dictionary.map(({ name, ja, en }) => html`<tr><th scope="row"><code>${name}</code></th><td>${site.language === 'en' ? en : ja}</td></tr>`)}</tbody>`,
