@@ -1,4 +1,4 @@
-// What tests of this instrument share: a source, a morning of calls, and figures read from the tallies.
+// What tests of this instrument share: a source and a morning of calls.
 import type { TestCity } from '../../people/testing.ts'
 import type { Incoming } from './importing.ts'
 import type { CallMapping, CallRecord } from './record.ts'

@@ -1,4 +1,4 @@
-// What tests of this instrument share: an incident opened through its page, and the figures of its measures.
+// What tests of this instrument share: an incident opened through its page, and a clock set by hand.
 import { randomUUID } from 'node:crypto'
 import { beginSession } from '../../people/sessions.ts'
 import type { TestCity, Visitor } from '../../people/testing.ts'

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'
-import { figures } from '../../../casework/testing.ts'
 import { openTestCity, type Visitor } from '../../../people/testing.ts'
 import { assertGoodHtml } from '../../../web/testing.ts'
 import { pieceCode, sheetCode } from '../sheets/piece-code.ts'
 import { tendMailings } from '../tending.ts'
-import { codesOf, givePieces, makeKind, planOne, sendingNow, standAt } from '../testing.ts'
+import { codesOf, figures, givePieces, makeKind, planOne, sendingNow, standAt } from '../testing.ts'
 
 const city = await openTestCity()
 const { house } = city
