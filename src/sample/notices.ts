@@ -11,7 +11,7 @@ import { type Item, itemsOf, type Notice, noticeBy } from '../instruments/notice
 import { hangs, markDown, markUp, planMedia } from '../instruments/notices/posting.ts'
 import { keepReadBack } from '../instruments/notices/reading-back.ts'
 import { findRecalls } from '../instruments/notices/recalling.ts'
-import { keepSheet } from '../instruments/notices/walking.ts'
+import { keepSheet, mendSheet } from '../instruments/notices/walking.ts'
 import { addComment, beginNotice, saveNotice } from '../instruments/notices/writing.ts'
 import type { SampleCity } from './city.ts'
 import { type Told, told, whole } from './notice-texts.ts'
@@ -130,7 +130,7 @@ async function over(trx: Work, house: House, city: string, office: string, issue
 const stands = ({ medium, up_at, down_at }: Item): boolean =>
   hangs(medium) && up_at !== null && down_at === null
 
-/** Colleagues of another section look at what hangs, a few times a year. */
+/** Colleagues of another section look at what hangs, a few times a year; what is wrong is put right the next day. */
 async function walks(
   trx: Work,
   house: House,
@@ -143,11 +143,14 @@ async function walks(
     if (day > last) return
     const then = at(house, day)
     const by = await clerkOf(trx, then, city, { office, section: 'hokennenkin' })
-    await keepSheet(trx, then, city, {
-      ...{ office, section: 'kumin', by, own: false, note: '', title: '' },
-      place: chance.pick(['1階 総合案内の掲示板', '1階 待合のラック', '2階 掲示板']),
-      ...{ contact: chance.chance(0.93), inDate: chance.chance(0.9) },
-    })
+    const kumin = { office, section: 'kumin' }
+    const place = chance.pick(['1階 総合案内の掲示板', '1階 待合のラック', '2階 掲示板'])
+    const seen = { contact: chance.chance(0.93), inDate: chance.chance(0.9) }
+    const walked = { ...kumin, ...seen, place, by, own: false, note: '', title: '' }
+    const sheet = await keepSheet(trx, then, city, walked)
+    if (seen.contact && seen.inDate) continue
+    const next = at(house, addDays(day, 1))
+    await mendSheet(trx, next, city, { ...kumin, sheet }, await clerkOf(trx, next, city, kumin))
   }
 }
 

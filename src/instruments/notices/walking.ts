@@ -63,7 +63,7 @@ export async function mendSheet(
   trx: Work,
   house: House,
   city: string,
-  { sheet, office, section }: Sheet,
+  { sheet, office, section }: Pick<Sheet, 'sheet' | 'office' | 'section'>,
   by: string,
 ): Promise<void> {
   await trx
