@@ -521,6 +521,13 @@ export type IncidentEntries = {
   words: string
 }
 
+export type IncidentForms = {
+  city: string
+  office: string
+  incident: string
+  form: string
+}
+
 export type IncidentMeasures = {
   city: string
   office: string
@@ -1820,6 +1827,7 @@ export type Schema = {
   improvement_years: ImprovementYears
   incident_causes: IncidentCauses
   incident_entries: IncidentEntries
+  incident_forms: IncidentForms
   incident_measures: IncidentMeasures
   incident_notes: IncidentNotes
   incident_notices: IncidentNotices

@@ -3,12 +3,13 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import type { Work } from '../../../db/store.ts'
+import { idFromForm, newFactId } from '../../../facts/id.ts'
 import type { House } from '../../../house.ts'
 import { allow, type Env, logged, type Page, personIn, within } from '../../../people/access.ts'
 import type { Right } from '../../../people/roles.ts'
 import { button, buttonLink, buttons } from '../../../web/components/button.ts'
 import { errorSummary } from '../../../web/components/error-summary.ts'
-import { dateField } from '../../../web/components/fields.ts'
+import { dateField, hidden, typedIn } from '../../../web/components/fields.ts'
 import type { FieldError, Filled, Typed } from '../../../web/filled.ts'
 import { numeral, parseForm, seeOther } from '../../../web/forms.ts'
 import { type Content, html } from '../../../web/html.ts'
@@ -64,6 +65,9 @@ export function dealingPages<Form>(dealing: Dealing<Form>): Hono<Env> {
         const incident = await incidentBy(trx, room.city, c.req.param('incident') ?? '', { lock: true })
         if (!incident) throw new HTTPException(404)
         const at = atHand(c, trx, room, incident)
+        const form = 'errors' in read ? undefined : await formId(c, read.ok)
+        if (form && (await wasTaken(at, form)))
+          return seeOther(c, addressOf(incident.incident), 'もう記録してあります。')
         if (!(await dealing.first(at))) throw new HTTPException(404)
         if ('errors' in read) return dealingPage(dealing, at, read)
         const again = (errors: FieldError[]) =>
@@ -71,7 +75,9 @@ export function dealingPages<Form>(dealing: Dealing<Form>): Hono<Env> {
         const wrong = (await dealing.wrong?.(read.ok, at)) ?? []
         if (wrong.length > 0) return again(wrong)
         const saved = await dealing.save(read.ok, at)
-        return typeof saved === 'string' ? seeOther(c, addressOf(incident.incident), saved) : again([saved])
+        if (typeof saved !== 'string') return again([saved])
+        await taken(at, form)
+        return seeOther(c, addressOf(incident.incident), saved)
       })
     })
 }
@@ -79,6 +85,26 @@ export function dealingPages<Form>(dealing: Dealing<Form>): Hono<Env> {
 const atHand = (c: Page, trx: Work, room: Room, incident: Incident): At => ({
   ...{ c, trx, room, incident, house: c.get('house'), staff: personIn(c).staff },
 })
+
+/** What was sent, named by the form it came with (decision 38); undefined when it came with none. */
+async function formId(c: Page, form: unknown): Promise<string | undefined> {
+  const once = z.uuid().safeParse((await c.req.parseBody()).once)
+  return once.success ? idFromForm(once.data, form) : undefined
+}
+
+/** The incident is locked, so of two that arrive at once the second sees the first. */
+const wasTaken = async ({ trx, room }: At, form: string): Promise<boolean> => {
+  const row = await trx
+    .selectFrom('incident_forms')
+    .select('form')
+    .where('city', '=', room.city)
+    .where('form', '=', form)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+const taken = async ({ trx, room: { city }, incident: { office, incident } }: At, form?: string) =>
+  form && trx.insertInto('incident_forms').values({ city, office, incident, form }).execute()
 
 const typedAgain = (form: unknown): Typed =>
   Object.fromEntries(
@@ -99,7 +125,7 @@ async function dealingPage<Form>(dealing: Dealing<Form>, at: At, filled: Filled)
       path: '/incidents',
       title: dealing.title,
       lead: dealing.lead,
-      body: html`${errorSummary(filled)}<form method="post" novalidate action="${c.req.path}" data-confirm-leave>${await dealing.fields(at, filled)}
+      body: html`${errorSummary(filled)}<form method="post" novalidate action="${c.req.path}" data-confirm-leave>${hidden('once', typedIn({ name: 'once', form: filled })[0] || newFactId(room.now))}${await dealing.fields(at, filled)}
 ${buttons(button({ label: dealing.label }), buttonLink({ label: '取りやめる', href: here, weight: 'plain' }))}</form>`,
       below: [
         { href: here, label: numberWords(incident) },

@@ -113,6 +113,25 @@ test('the form sent twice, also at once, is one incident; written anew it is ano
   assert.notEqual(headers.get('location'), first)
 })
 
+test('a dealing sent twice, also at once, is one; written anew it is another', async () => {
+  const address = await open(clerk)
+  const once = randomUUID()
+  const sent = { words: '宛名と書類の氏名を、別の人が読み合わせる', due: '2024-07-01', check: '2024-09-01' }
+  await Promise.all([0, 1].map(() => clerk.post(`${address}/measures`, { ...sent, once })))
+  await clerk.post(`${address}/measures`, { ...sent, once, words: '封筒を窓あきに替える' })
+  const words = await inTrx(trx =>
+    trx
+      .selectFrom('incident_measures')
+      .select('words')
+      .where('incident', '=', address.split('/').at(-1) ?? '')
+      .orderBy('recorded_at')
+      .execute(),
+  )
+  assert.equal(words.filter(row => row.words === sent.words).length, 1)
+  assert.equal(words.length, 2)
+  assert.match(await good(await clerk.get(`${address}/entries`)), /name="once" value="[0-9a-f-]{36}"/)
+})
+
 test('what cannot be is refused with everything typed kept', async () => {
   const wrong = {
     ...said,
