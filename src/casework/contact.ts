@@ -2,7 +2,7 @@
 import { type Selectable, sql } from 'kysely'
 import { dayOf } from '../calendar/day.ts'
 import type { Schema } from '../db/schema.ts'
-import { asked, type Work } from '../db/store.ts'
+import { ahead, type Work } from '../db/store.ts'
 import type { NewFact } from '../facts/fact.ts'
 import { newFactId } from '../facts/id.ts'
 import type { House } from '../house.ts'
@@ -83,7 +83,7 @@ async function keep(trx: Work, city: string, contact: string, said: NewContact, 
   const { office, section, channel, matter, receivedAt, keyedIn, by, closing } = said
   const person = personRow(said.person)
   const closedOn = closing ? dayOf(closing.at) : null
-  await sql`${asked} with contact as (
+  await sql`${ahead} with contact as (
     insert into contacts (city, office, contact, section, holder_office, holder_section, channel, matter,
       received_at, recorded_at, recorded_by, keyed_in, state, outcome, asked, closed_at, closed_by)
     values (${city}, ${office}, ${contact}, ${section}, ${office}, ${section}, ${channel}, ${matter},

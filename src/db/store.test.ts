@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { openStore } from './store.ts'
+import { sql } from 'kysely'
+import { ahead, openStore } from './store.ts'
 import { openTestStore } from './testing.ts'
 
 const served = await openTestStore()
@@ -47,6 +48,23 @@ test('what fails half-way leaves nothing behind', async () => {
     trx.selectFrom('offices').select('office').where('office', '=', 'half').execute(),
   )
   assert.deepEqual(left, [])
+})
+
+test('what was sent ahead and failed is told by the next answer, be it the commit', async () => {
+  const name = 'twice'
+  const open = (more: boolean) =>
+    served.within({ city: 'a', offices: '*' }, async trx => {
+      await sql`${ahead} insert into offices (city, office, name, from_day) values ('a', ${name}, 'x', '2024-04-01')`.execute(
+        trx,
+      )
+      if (more) await sql`select 1`.execute(trx)
+    })
+  await open(false)
+  for (const more of [true, false]) await assert.rejects(open(more), { constraint: 'offices_pkey' })
+  const seen = await served.within({ city: 'a', offices: '*' }, trx =>
+    trx.selectFrom('offices').select('office').where('office', '=', name).execute(),
+  )
+  assert.equal(seen.length, 1)
 })
 
 test('a look reads under the row guards, and the engine lets it write nothing', async () => {

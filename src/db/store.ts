@@ -73,7 +73,7 @@ export const asked = sql.raw('/* asked by every page */')
 /**
  * A statement without an answer opens with this comment: it goes out together with the next one, which Kysely would
  * hold back until the answer. The engine takes them in order, and should one fail, it refuses all that follows in the
- * transaction; so nothing is done as if it had worked.
+ * transaction; so nothing is done as if it had worked, and what is refused next says why the first was.
  */
 export const ahead = sql.raw('/* ahead of the next */')
 
@@ -82,20 +82,41 @@ type Quick = pg.PoolClient & { connection: { stream: { cork(): void; uncork(): v
 function quicken(client: pg.PoolClient): void {
   const query: (...asked: unknown[]) => Promise<unknown> = client.query.bind(client)
   const { stream } = (client as Quick).connection
+  const planned = (text: string, values: unknown, ...rest: unknown[]) =>
+    query({ name: hash('sha1', text), text, values }, ...rest)
+  /** What went wrong with each statement sent ahead since the last answer. */
+  let before: Promise<unknown>[] = []
   const quick = (text: unknown, values: unknown, ...rest: unknown[]) => {
     if (typeof text !== 'string') return query(text, values, ...rest)
     if (text.startsWith('/* ahead')) {
       stream.cork()
       setImmediate(() => stream.uncork())
-      query(text, values, ...rest).catch(() => {})
+      const sent = Array.isArray(values) && values.length > 0 ? planned : query
+      before.push(sent(text, values, ...rest).then(nothing, error => error))
       return Promise.resolve({ command: '', rowCount: null, rows: [] })
     }
-    return text.startsWith('/* asked')
-      ? query({ name: hash('sha1', text), text, values }, ...rest)
-      : query(text, values, ...rest)
+    const failed = Promise.all(before).then(all => all.find(error => error !== undefined))
+    before = []
+    const sent = text.startsWith('/* asked') ? planned : query
+    return sent(text, values, ...rest).then(
+      async answer => {
+        // The engine answers the commit of a transaction in which something failed as if all were well.
+        const why = await failed
+        if (why !== undefined) throw why
+        return answer
+      },
+      async error => {
+        throw isAborted(error) ? ((await failed) ?? error) : error
+      },
+    )
   }
   Object.assign(client, { query: quick })
 }
+
+const nothing = () => undefined
+
+/** What the engine answers in a transaction in which something has failed before. */
+const isAborted = (error: unknown): boolean => (error as { code?: string }).code === '25P02'
 
 /** Days stay text (a Date would bring the machine's zone in); counts of bigint become numbers. */
 const types: pg.CustomTypesConfig = {
