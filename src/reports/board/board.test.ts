@@ -144,3 +144,19 @@ test('another office’s board does not exist for a clerk, and the attempt is lo
 test('the fiscal year so far is a board of its own', async () => {
   assert.match(await page('/board?period=FY2024'), /令和6年度（これまで）/)
 })
+
+test('unasked, the newest month opens in which enough was counted; its first calls do not hide the month before', async () => {
+  const quiet = await openTestCity()
+  const opened = async () => {
+    const answer = await (await quiet.as('city')).get('/board')
+    return /<strong>(令和[^<]+月)/.exec(await answer.text())?.[1]
+  }
+  quiet.setNow(new Date('2024-06-03T12:00:00+09:00'))
+  await recordCalls(quiet, { day: '2024-04-10', kept: 3 })
+  assert.equal(await opened(), '令和6年4月', 'of few the newest')
+  await recordCalls(quiet, { day: '2024-05-10', kept: 40 })
+  await recordCalls(quiet, { day: '2024-06-03', kept: 3 })
+  assert.equal(await opened(), '令和6年5月')
+  await recordCalls(quiet, { day: '2024-06-03', kept: 40 })
+  assert.equal(await opened(), '令和6年6月')
+})
