@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { dayOf, fiscalYearOf } from '../calendar/day.ts'
 import type { Work } from '../db/store.ts'
 import { newFactId } from '../facts/id.ts'
+import { uncorrected } from '../facts/rows.ts'
 import { factWithdrawn } from '../facts/withdrawn.ts'
 import type { House } from '../house.ts'
 import { contactRepeated } from '../instruments/contacts/facts.ts'
@@ -104,16 +105,7 @@ export async function unlinkRepeat(
     .where('f.subject', '=', earlier.contact)
     .where('f.kind', '=', contactRepeated.name)
     .where('f.source_key', 'like', `${keyOf(earlier.contact, contact.contact)}%`)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('facts as later')
-            .select('later.id')
-            .whereRef('later.city', '=', 'f.city')
-            .whereRef('later.corrects', '=', 'f.id'),
-        ),
-      ),
-    )
+    .where(uncorrected)
     .execute()
   await house.ledger.record(
     trx,

@@ -1,5 +1,5 @@
 // Facts as rows of the database and back.
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Facts } from '../db/schema.ts'
 import type { Work } from '../db/store.ts'
 import type { Fact } from './fact.ts'
@@ -24,6 +24,10 @@ export const factColumns = [
   'seq',
   'hash',
 ] as const
+
+/** Of facts read as `f`: those that no other corrects or takes back. */
+export const uncorrected = sql<boolean>`not exists (
+  select from facts later where later.city = f.city and later.corrects = f.id)`
 
 export const factOf = (row: Omit<FactRow, 'city'>): Fact => ({
   id: row.id,

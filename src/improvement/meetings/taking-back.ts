@@ -1,5 +1,6 @@
 // A meeting that was recorded as held and was not: until its minutes are approved the record and all that it shared are taken back, with a reason.
 import type { Work } from '../../db/store.ts'
+import { uncorrected } from '../../facts/rows.ts'
 import { factWithdrawn } from '../../facts/withdrawn.ts'
 import type { House } from '../../house.ts'
 import { personalIn, personalWords } from '../../names/personal.ts'
@@ -71,16 +72,7 @@ async function sharedBy(trx: Work, city: string, meeting: string) {
     .where('f.city', '=', city)
     .where('f.subject', 'in', [meeting, ...voices.map(({ source_id }) => source_id)])
     .where('f.kind', 'in', [meetingHeld.name, meetingVoiceShared.name])
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('facts as later')
-            .select('later.id')
-            .whereRef('later.city', '=', 'f.city')
-            .whereRef('later.corrects', '=', 'f.id'),
-        ),
-      ),
-    )
+    .where(uncorrected)
     .execute()
   return rows.filter(({ subject, source_key }) => subject === meeting || source_key.includes(meeting))
 }

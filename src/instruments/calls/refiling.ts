@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Work } from '../../db/store.ts'
 import type { Fact, NewFact } from '../../facts/fact.ts'
-import { factColumns, factOf } from '../../facts/rows.ts'
+import { factColumns, factOf, uncorrected } from '../../facts/rows.ts'
 import type { House } from '../../house.ts'
 import { type Opening, openingOf } from './opening.ts'
 import { nameLines, type Source } from './sources.ts'
@@ -76,21 +76,12 @@ async function refile(
 /** The facts of calls by their keys, those that nothing has corrected. */
 async function standingFacts(trx: Work, city: string, source: string, keys: string[]): Promise<Fact[]> {
   const rows = await trx
-    .selectFrom('facts')
+    .selectFrom('facts as f')
     .select(factColumns)
     .where('city', '=', city)
     .where('source', '=', ledgerSource(source))
     .where('source_key', '=', sql<string>`any(${keys}::text[])`)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('facts as later')
-            .select('later.id')
-            .whereRef('later.city', '=', 'facts.city')
-            .whereRef('later.corrects', '=', 'facts.id'),
-        ),
-      ),
-    )
+    .where(uncorrected)
     .execute()
   return rows.map(factOf)
 }
